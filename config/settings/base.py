@@ -166,8 +166,6 @@ AXES_VERBOSE = False
 # How many proxies of ours stand before the web process and write X-Forwarded-For.
 AXES_IPWARE_PROXY_COUNT = env.number("TRUSTED_PROXIES", default=0) or None
 AXES_IPWARE_META_PRECEDENCE_ORDER = ["HTTP_X_FORWARDED_FOR"] if AXES_IPWARE_PROXY_COUNT else ["REMOTE_ADDR"]
-    ["HTTP_X_FORWARDED_FOR", "REMOTE_ADDR"] if AXES_IPWARE_PROXY_COUNT else ["REMOTE_ADDR"]
-)
 
 # --- What a page may load: our own files and nothing else ------------------
 CONTENT_SECURITY_POLICY = {
