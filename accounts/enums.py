@@ -1,0 +1,72 @@
+"""Roles of posts, and what each may do. Nothing is allowed that is not listed here."""
+
+from enum import StrEnum, auto
+
+from django.db import models
+
+from areas.enums import OfficeKind
+
+
+class Role(models.TextChoices):
+    COMMUNE_OFFICER = "commune_officer", "Cán bộ LĐ-TB&XH xã"
+    POLICE_OFFICER = "police_officer", "Công an xã"
+    HEALTH_OFFICER = "health_officer", "Cán bộ y tế xã"
+    DISTRICT_OFFICER = "district_officer", "Cán bộ Phòng LĐ-TB&XH huyện"
+    PROVINCE_OFFICER = "province_officer", "Cán bộ cấp tỉnh"
+    FACILITY_OFFICER = "facility_officer", "Cán bộ cơ sở cai nghiện"
+    CLINIC_OFFICER = "clinic_officer", "Cán bộ cơ sở methadone"
+    ADMINISTRATOR = "administrator", "Quản trị hệ thống"
+
+
+class Permission(StrEnum):
+    """Names of what a post may do; where it may is the scope's question."""
+
+    VIEW_DOSSIER = auto()
+    WRITE_DOSSIER = auto()
+    WRITE_DETERMINATION = auto()
+    VIEW_HEALTH = auto()
+    WRITE_HOME_EPISODE = auto()
+    WRITE_CARE_EPISODE = auto()
+    WRITE_AFTERCARE = auto()
+    WRITE_CLUB = auto()
+    VIEW_REPORT = auto()
+    COMPILE_REPORT = auto()
+    IMPORT_REGISTER = auto()
+    EXPORT_REGISTER = auto()
+    MANAGE_USERS = auto()
+
+
+_VIEW = frozenset({Permission.VIEW_DOSSIER})
+_REPORTS = frozenset({Permission.VIEW_REPORT, Permission.COMPILE_REPORT})
+_REGISTER = frozenset({Permission.IMPORT_REGISTER, Permission.EXPORT_REGISTER})
+_ENTRY = _VIEW | {
+    Permission.WRITE_DOSSIER,
+    Permission.WRITE_DETERMINATION,
+    Permission.WRITE_HOME_EPISODE,
+    Permission.WRITE_CARE_EPISODE,
+    Permission.WRITE_AFTERCARE,
+    Permission.WRITE_CLUB,
+}
+
+ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
+    Role.COMMUNE_OFFICER: _ENTRY | _REPORTS | _REGISTER,
+    Role.POLICE_OFFICER: _VIEW | {Permission.WRITE_DOSSIER, Permission.WRITE_DETERMINATION, Permission.VIEW_REPORT},
+    Role.HEALTH_OFFICER: _VIEW | {Permission.WRITE_DETERMINATION, Permission.VIEW_HEALTH},
+    Role.DISTRICT_OFFICER: _ENTRY | _REPORTS | _REGISTER,
+    Role.PROVINCE_OFFICER: _VIEW | _REPORTS | _REGISTER,
+    Role.FACILITY_OFFICER: _VIEW | {Permission.WRITE_CARE_EPISODE, Permission.VIEW_HEALTH} | _REPORTS,
+    Role.CLINIC_OFFICER: _VIEW | {Permission.WRITE_CARE_EPISODE, Permission.VIEW_HEALTH} | _REPORTS,
+    Role.ADMINISTRATOR: frozenset({Permission.MANAGE_USERS}),
+}
+
+ROLE_OFFICES: dict[Role, frozenset[OfficeKind]] = {
+    Role.COMMUNE_OFFICER: frozenset({OfficeKind.COMMUNE}),
+    Role.POLICE_OFFICER: frozenset({OfficeKind.COMMUNE}),
+    Role.HEALTH_OFFICER: frozenset({OfficeKind.COMMUNE}),
+    Role.DISTRICT_OFFICER: frozenset({OfficeKind.DISTRICT}),
+    Role.PROVINCE_OFFICER: frozenset({OfficeKind.PROVINCE}),
+    Role.FACILITY_OFFICER: frozenset({OfficeKind.FACILITY}),
+    Role.CLINIC_OFFICER: frozenset({OfficeKind.CLINIC}),
+    Role.ADMINISTRATOR: frozenset({OfficeKind.PROVINCE, OfficeKind.DISTRICT, OfficeKind.COMMUNE}),
+}
+"""The kinds of offices in which a role can be held; an administrator may also hold it in none."""

@@ -1,0 +1,49 @@
+"""Where a user's posts of today reach: the one answer from which every ``visible_to`` starts."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import QuerySet
+
+from accounts.enums import Permission
+from areas.models import Area, AreaLink, AreaMap, Office
+from areas.queries import tree_on
+from core import calendar
+
+
+@dataclass(frozen=True)
+class Scope:
+    """Units (of today's tree) and facilities of the posts that carry a permission. Empty sets: nothing visible."""
+
+    units: frozenset[int]
+    facilities: frozenset[int]
+
+    @property
+    def is_empty(self) -> bool:
+        return not self.units and not self.facilities
+
+    def communes(self) -> QuerySet:
+        """Keys of all units, of today's tree or an earlier one, that today lie in the scope."""
+        return AreaMap.objects.filter(
+            tree=tree_on(calendar.today()),
+            unit__in=AreaLink.objects.filter(ancestor__in=self.units).values("descendant"),
+        ).values("area")
+
+    def units_below(self) -> QuerySet[Area]:
+        """The units of today's tree in the scope."""
+        return Area.objects.filter(ancestor_links__ancestor__in=self.units).distinct()
+
+    def offices(self) -> QuerySet[Office]:
+        """The offices in the scope: of the units, and every facility lying in them, and one's own facility."""
+        return Office.objects.filter(area__in=self.communes()) | Office.objects.filter(pk__in=self.facilities)
+
+
+def scope_of(user: Any, permission: Permission = Permission.VIEW_DOSSIER) -> Scope:
+    """The scope of ``user`` for ``permission``; nobody signed in, inactive or without a post: empty."""
+    if not user.is_authenticated or not user.is_active:
+        return Scope(frozenset(), frozenset())
+    offices = [post.office for post in user.posts_today if post.office and permission in post.permissions]
+    return Scope(
+        units=frozenset(office.area_id for office in offices if not office.is_care),
+        facilities=frozenset(office.pk for office in offices if office.is_care),
+    )

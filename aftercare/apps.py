@@ -1,0 +1,11 @@
+from importlib import import_module
+
+from django.apps import AppConfig
+
+
+class AftercareConfig(AppConfig):
+    name = "aftercare"
+    verbose_name = "Sau cai"
+
+    def ready(self) -> None:
+        import_module("aftercare.stage")

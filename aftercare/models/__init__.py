@@ -1,0 +1,15 @@
+from aftercare.models.assignments import Aftercare, HelperAssignment
+from aftercare.models.clubs import Attendance, Club, ClubMembership, ClubRule, ClubSession
+from aftercare.models.support import Need, Support
+
+__all__ = [
+    "Aftercare",
+    "Attendance",
+    "Club",
+    "ClubMembership",
+    "ClubRule",
+    "ClubSession",
+    "HelperAssignment",
+    "Need",
+    "Support",
+]

@@ -1,0 +1,119 @@
+"""Words of the dossier. Labels are those of the register workbook."""
+
+from django.db import models
+
+
+class Sex(models.TextChoices):
+    MALE = "male", "Nam"
+    FEMALE = "female", "Nữ"
+
+
+class Drug(models.TextChoices):
+    OPIUM = "opium", "Thuốc phiện"
+    HEROIN = "heroin", "Heroin"
+    COCAINE = "cocaine", "Cocain"
+    CANNABIS = "cannabis", "Cần sa"
+    ATS = "ats", "ATS"
+    KETAMINE = "ketamine", "Ketamine"
+    OTHER = "other", "Khác"
+
+
+class Route(models.TextChoices):
+    INJECTING = "injecting", "Tiêm chích"
+    INHALING = "inhaling", "Hít"
+    SMOKING = "smoking", "Hút"
+    SWALLOWING = "swallowing", "Uống"
+    OTHER = "other", "Khác"
+
+
+class Stage(models.TextChoices):
+    """Where the person stands on the way; computed, never typed."""
+
+    REGISTERED = "registered", "Mới lập hồ sơ"
+    MANAGED_USER = "managed_user", "Quản lý người sử dụng"
+    ADDICT = "addict", "Người nghiện chưa cai"
+    REHAB = "rehab", "Đang cai nghiện"
+    METHADONE = "methadone", "Đang điều trị methadone"
+    AFTERCARE = "aftercare", "Quản lý sau cai"
+    COMPLETED = "completed", "Đã hoàn thành cai nghiện"
+    ENDED = "ended", "Không còn quản lý"
+
+
+class PaperKind(models.TextChoices):
+    CCCD = "cccd", "CCCD"
+    CMND = "cmnd", "CMND"
+    PASSPORT = "passport", "Hộ chiếu"
+
+
+class DeterminationResult(models.TextChoices):
+    ADDICTED = "addicted", "Có nghiện"
+    NOT_ADDICTED = "not_addicted", "Không nghiện"
+
+
+class UserManagementEnd(models.TextChoices):
+    TERM_OVER = "term_over", "Hết thời hạn"
+    FOUND_ADDICTED = "found_addicted", "Xác định nghiện"
+    OTHER_MEASURE = "other_measure", "Biện pháp khác"
+    IMPRISONED = "imprisoned", "Phạt tù"
+    DEAD = "dead", "Chết"
+
+
+class RemovalReason(models.TextChoices):
+    CLEAN = "clean", "Không tái nghiện"
+    IMPRISONED = "imprisoned", "Phạt tù"
+    DEAD_OR_MISSING = "dead_or_missing", "Chết hoặc mất tích"
+    OTHER = "other", "Khác"
+
+
+class Education(models.TextChoices):
+    NONE = "none", "Chưa đi học"
+    PRIMARY = "primary", "Tiểu học"
+    LOWER_SECONDARY = "lower_secondary", "THCS"
+    UPPER_SECONDARY = "upper_secondary", "THPT"
+    COLLEGE = "college", "Đại học, trung cấp, cao đẳng"
+    POSTGRADUATE = "postgraduate", "Sau đại học"
+
+
+class MaritalStatus(models.TextChoices):
+    SINGLE = "single", "Chưa kết hôn"
+    MARRIED = "married", "Đã kết hôn"
+    DIVORCED = "divorced", "Ly dị"
+
+
+class WorkStatus(models.TextChoices):
+    EMPLOYED = "employed", "Có việc"
+    STABLE = "stable", "Ổn định"
+    UNEMPLOYED = "unemployed", "Thất nghiệp"
+
+
+class Relation(models.TextChoices):
+    FATHER = "father", "Cha"
+    MOTHER = "mother", "Mẹ"
+    SPOUSE = "spouse", "Vợ hoặc chồng"
+    CHILD = "child", "Con"
+    GUARDIAN = "guardian", "Người giám hộ"
+
+
+class Substance(models.TextChoices):
+    OPIUM = "opium", "Thuốc phiện"
+    MORPHINE = "morphine", "Morphine"
+    HEROIN = "heroin", "Heroin"
+    AMPHETAMINE = "amphetamine", "Amphetamine"
+    METHAMPHETAMINE = "methamphetamine", "Methamphetamine"
+    ECSTASY = "ecstasy", "Ecstasy"
+    CANNABIS = "cannabis", "Cần sa"
+    BENZODIAZEPINE = "benzodiazepine", "Benzodiazepine"
+    PHENOBARBITAL = "phenobarbital", "Phenobarbital"
+    KETAMINE = "ketamine", "Ketamine"
+    COCAINE = "cocaine", "Cocain"
+    ALCOHOL = "alcohol", "Rượu"
+    TOBACCO = "tobacco", "Thuốc lá"
+    OTHER = "other", "Khác"
+
+
+class PastRehabPlace(models.TextChoices):
+    FACILITY = "facility", "Cơ sở"
+    HOME = "home", "Gia đình, cộng đồng"
+    VOLUNTARY = "voluntary", "Cơ sở tự nguyện"
+    HOSPITAL = "hospital", "Bệnh viện"
+    OTHER = "other", "Khác"

@@ -1,0 +1,62 @@
+"""Bringing any empty or older database up to date: migrations, the role, then each app's own data."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.core.management import call_command
+from django.db import connection
+
+from core.registry import Registry
+
+LOCK_KEY = 7_305_2021
+
+
+@dataclass(frozen=True)
+class PrepareStep:
+    """What an app keeps in the database from the start; ``run`` may be called as often as one likes."""
+
+    slug: str
+    order: int
+    run: Callable[[], None]
+
+
+prepare_steps: Registry[PrepareStep] = Registry()
+
+
+def prepare(*, verbosity: int = 0) -> None:
+    """Idempotent, and safe when several processes call it at once (one works, the others wait)."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_lock(%s)", [LOCK_KEY])
+        try:
+            call_command("migrate", interactive=False, verbosity=verbosity)
+            ensure_role()
+            for step in prepare_steps:
+                step.run()
+        finally:
+            cursor.execute("SELECT pg_advisory_unlock(%s)", [LOCK_KEY])
+
+
+def ensure_role() -> None:
+    """The role that a request puts on: it may read and write rows, and owns nothing.
+
+    Roles belong to the whole server, so another database may make it at the same moment.
+    """
+    role = connection.ops.quote_name(settings.DATABASE_ROLE)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"""
+            DO $$ BEGIN
+                CREATE ROLE {role} NOLOGIN;
+            EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL;
+            END $$;
+            DO $$ BEGIN
+                IF NOT pg_has_role(current_user, '{settings.DATABASE_ROLE}', 'MEMBER') THEN
+                    GRANT {role} TO CURRENT_USER;
+                END IF;
+            END $$;
+            GRANT USAGE ON SCHEMA public TO {role};
+            GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {role};
+            GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO {role};
+            """
+        )

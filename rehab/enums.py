@@ -1,0 +1,43 @@
+"""Modalities of rehabilitation and the reasons why an episode ends. Labels are those of the register workbook."""
+
+from datetime import date
+
+from django.db import models
+
+
+class FacilityKind(models.TextChoices):
+    PUBLIC = "public", "Công lập"
+    VOLUNTARY = "voluntary", "Tự nguyện"
+    METHADONE = "methadone", "Methadone"
+    AFTERCARE = "aftercare", "Quản lý sau cai"
+
+
+class Modality(models.TextChoices):
+    HOME = "home", "Tại gia đình"
+    COMMUNITY = "community", "Tại cộng đồng"
+    COMMUNITY_COMPULSORY = "community_compulsory", "Bắt buộc tại cộng đồng"
+    FACILITY_VOLUNTARY = "facility_voluntary", "Tự nguyện tại cơ sở"
+    FACILITY_COMPULSORY = "facility_compulsory", "Bắt buộc tại cơ sở"
+    METHADONE = "methadone", "Methadone"
+
+
+AT_FACILITY = (Modality.FACILITY_VOLUNTARY, Modality.FACILITY_COMPULSORY, Modality.METHADONE)
+AT_HOME = (Modality.HOME, Modality.COMMUNITY, Modality.COMMUNITY_COMPULSORY)
+VOLUNTARY = (Modality.HOME, Modality.COMMUNITY, Modality.FACILITY_VOLUNTARY)
+COMPULSORY = (Modality.COMMUNITY_COMPULSORY, Modality.FACILITY_COMPULSORY)
+RESIDENTIAL = (Modality.FACILITY_VOLUNTARY, Modality.FACILITY_COMPULSORY)
+
+ABOLISHED_ON = date(2022, 1, 1)
+"""First day on which compulsory rehab in the community and aftercare at a facility can no longer start (NĐ116 art. 86)."""
+
+
+class EpisodeEnd(models.TextChoices):
+    COMPLETED = "completed", "Hoàn thành"
+    ABANDONED = "abandoned", "Tự ý chấm dứt"
+    ESCAPED = "escaped", "Bỏ trốn"
+    CONVERTED = "converted", "Chuyển biện pháp"
+    IMPRISONED = "imprisoned", "Phạt tù"
+    DEAD = "dead", "Chết"
+    EXEMPTED = "exempted", "Miễn hoặc đình chỉ"
+    EXPELLED = "expelled", "Bị chấm dứt điều trị"
+    OTHER = "other", "Khác"

@@ -1,0 +1,93 @@
+"""Reports asked for, their compiled cells and rendered files."""
+
+from typing import Any, Self
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from accounts.enums import Permission
+from accounts.scope import scope_of
+from reporting.enums import Calendar, FormCode, ReportState
+
+
+class ReportQuerySet(models.QuerySet):
+    def visible_to(self, user: Any, permission: Permission = Permission.VIEW_REPORT) -> Self:
+        """The reports of the offices in an area of the user's posts, or of the user's facility."""
+        scope = scope_of(user, permission)
+        return self.none() if scope.is_empty else self.filter(office__in=scope.offices())
+
+
+class Report(models.Model):
+    """Báo cáo: a form of an office for a period (TT05/2011 art. 3-5), compiled once and kept.
+
+    ``claimed_by`` and ``heartbeat_at`` say which worker compiles it; ``attempt`` numbers the claims,
+    and a worker whose attempt has been given up may no longer write.
+    """
+
+    form = models.CharField("biểu", max_length=8, choices=FormCode.choices)
+    office = models.ForeignKey("areas.Office", verbose_name="cơ quan", on_delete=models.PROTECT, related_name="reports")
+    period = models.CharField("kỳ", max_length=8)
+    starts = models.DateField("từ ngày")
+    ends = models.DateField("đến hết ngày")
+    calendar = models.CharField("lịch", max_length=10, choices=Calendar.choices, default=Calendar.CIRCULAR)
+    cutoff = models.DateField("số liệu tính đến ngày", null=True, blank=True)
+    state = models.CharField("trạng thái", max_length=8, choices=ReportState.choices, default=ReportState.WAITING)
+    requested_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name="người yêu cầu", null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    requested_at = models.DateTimeField("yêu cầu lúc")
+    attempt = models.PositiveIntegerField(default=0)
+    claimed_by = models.CharField(max_length=120, blank=True)
+    heartbeat_at = models.DateTimeField(null=True, blank=True)
+    progress = models.PositiveSmallIntegerField("tiến độ (%)", default=0)
+    progress_label = models.CharField("việc đang làm", max_length=120, blank=True)
+    failure = models.TextField("lý do không xong", blank=True)
+    cells = models.JSONField("số liệu", null=True, blank=True)
+    checks = models.JSONField("kiểm tra", null=True, blank=True)
+    compiled_at = models.DateTimeField("tổng hợp xong lúc", null=True, blank=True)
+
+    objects = ReportQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "báo cáo"
+        verbose_name_plural = "báo cáo"
+        ordering = ["-ends", "form", "office__code"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["form", "office", "starts", "ends", "period", "calendar", "cutoff"],
+                nulls_distinct=False,
+                name="report_once",
+            ),
+            models.CheckConstraint(
+                name="report_done_has_cells",
+                condition=~Q(state=ReportState.DONE)
+                | Q(cells__isnull=False, checks__isnull=False, compiled_at__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="report_running_is_claimed",
+                condition=~Q(state=ReportState.RUNNING) | (Q(heartbeat_at__isnull=False) & ~Q(claimed_by="")),
+            ),
+            models.CheckConstraint(
+                name="report_failed_says_why", condition=~Q(state=ReportState.FAILED) | ~Q(failure="")
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["heartbeat_at"], condition=Q(state__in=["waiting", "running"]), name="report_unfinished"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.form} {self.period}"
+
+
+class ReportFile(models.Model):
+    """The rendered file of a report. Kept in the database, so that any worker on any machine may write it."""
+
+    report = models.OneToOneField(Report, on_delete=models.CASCADE, related_name="pdf")
+    content = models.BinaryField()
+    sha256 = models.CharField(max_length=64)
+
+    def __str__(self) -> str:
+        return f"{self.report_id}"
