@@ -13,7 +13,7 @@ def text(name: str, *, default: str | None = None) -> str:
     """The value of `name`; without a default it has to be set and not empty."""
     value = os.environ.get(name, "").strip() or default
     if value is None:
-        raise ImproperlyConfigured(f"Chưa đặt biến môi trường {name}.")
+        raise ImproperlyConfigured(f'Chưa đặt biến môi trường {name} (máy phát triển: eval "$(make -s services)").')
     return value
 
 

@@ -1,6 +1,6 @@
 """Settings that are the same everywhere; what differs between sites comes through `config.env`."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 from csp.constants import NONE, SELF
@@ -87,13 +87,17 @@ USE_TZ = True
 # --- Database --------------------------------------------------------------
 # The one role that requests and tasks put on (core.db.acting_as); it owns nothing.
 DATABASE_ROLE = env.text("DATABASE_ROLE", default="phuc_hoi_app")
-# The database stamps its own history rows, so it has to know the fixed day as well (function app_clock).
+
+
+def server_settings(day: date | None) -> dict[str, str]:
+    """What every connection tells the server: the fixed day, with which the database stamps its history rows
+    (function app_clock), and no just-in-time compilation, which costs seconds on the wide counting statements."""
+    return {"jit": "off", **({"app.system_date": day.isoformat()} if day else {})}
+
+
 DATABASES = {
     "default": {
-        **env.database(
-            "DATABASE_URL",
-            server_settings={"app.system_date": SYSTEM_DATE.isoformat()} if SYSTEM_DATE else {},
-        ),
+        **env.database("DATABASE_URL", server_settings=server_settings(SYSTEM_DATE)),
         "CONN_MAX_AGE": 60,
         "CONN_HEALTH_CHECKS": True,
     }

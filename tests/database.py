@@ -1,0 +1,108 @@
+"""The test databases. `prepare` makes one template a run; every worker works on a copy of it, and gets a new copy
+after a test that commits. A run's databases carry its name and are dropped at its end; those of a run that was
+killed are dropped by the next one."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import psycopg
+from django.db import connection
+from psycopg import sql
+
+from core.prepare import prepare
+
+FAMILY = "phuc_hoi_test_"
+
+
+class TestDatabases:
+    """One worker's view of the databases of one run."""
+
+    __test__ = False
+
+    def __init__(self, *, run: str, worker: str, keep: bool, create: bool) -> None:
+        self.run = run
+        self.keep = keep
+        self.create = create
+        self.template = f"{FAMILY}{'kept' if keep else run[:12]}"
+        self.name = f"{FAMILY}{run[:12]}_{worker}"
+        self.server = psycopg.connect(**{**connection.get_connection_params(), "dbname": "postgres"}, autocommit=True)
+        # Held until this worker ends: by it others see that the run is alive.
+        self.server.execute("SELECT pg_advisory_lock_shared(hashtext(%s))", [f"{FAMILY}{run[:12]}"])
+
+    def open(self) -> None:
+        with self._turn():
+            self._drop_orphans()
+            self._ensure_template()
+            self._copy()
+
+    def renew(self) -> None:
+        """A fresh copy, as if no test had ever committed anything."""
+        with self._turn():
+            self._copy()
+
+    def close(self) -> None:
+        connection.close()
+        with self._turn():
+            self._drop(self.name)
+            if not self.keep and self._names(f"{self.template}_%") == []:
+                self._drop(self.template)
+        self.server.close()
+
+    @contextmanager
+    def _turn(self) -> Iterator[None]:
+        """One process on the server at a time makes, copies or drops: a database in use cannot be copied."""
+        self.server.execute("SELECT pg_advisory_lock(hashtext(%s))", [FAMILY])
+        try:
+            yield
+        finally:
+            self.server.execute("SELECT pg_advisory_unlock(hashtext(%s))", [FAMILY])
+
+    def _ensure_template(self) -> None:
+        """Made by the first worker of the run; a kept one (--reuse-db) is brought up to date by it."""
+        (row,) = self.server.execute(
+            "SELECT (SELECT shobj_description(oid, 'pg_database') FROM pg_database WHERE datname = %s)",
+            [self.template],
+        ).fetchall()
+        if row[0] == self.run:
+            return
+        if self.create or not self.keep:
+            self._drop(self.template)
+        if self._names(self.template) == []:
+            # Whatever the server's own encoding and locale are, every test database is the same.
+            self._run("CREATE DATABASE {} TEMPLATE template0 ENCODING 'UTF8' LOCALE 'C'", self.template)
+        self._connect_django_to(self.template)
+        prepare()
+        connection.close()
+        self._run("COMMENT ON DATABASE {} IS " + f"'{self.run}'", self.template)
+
+    def _copy(self) -> None:
+        connection.close()
+        self._drop(self.name)
+        self._run("CREATE DATABASE {} TEMPLATE {} STRATEGY file_copy", self.name, self.template)
+        self._connect_django_to(self.name)
+
+    def _connect_django_to(self, name: str) -> None:
+        connection.close()
+        connection.settings_dict["NAME"] = name
+
+    def _names(self, pattern: str) -> list[str]:
+        found = self.server.execute("SELECT datname FROM pg_database WHERE datname LIKE %s", [pattern])
+        return [name for (name,) in found]
+
+    def _drop(self, name: str) -> None:
+        self._run("DROP DATABASE IF EXISTS {} WITH (FORCE)", name)
+
+    def _drop_orphans(self) -> None:
+        for name in self._names(f"{FAMILY}%"):
+            run = name.removeprefix(FAMILY).split("_")[0]
+            if run == "kept":
+                continue
+            lock = [f"{FAMILY}{run}"]
+            (free,) = self.server.execute("SELECT pg_try_advisory_lock(hashtext(%s))", lock).fetchone()
+            if free and run != self.run[:12]:
+                self._drop(name)
+            if free:
+                self.server.execute("SELECT pg_advisory_unlock(hashtext(%s))", lock)
+
+    def _run(self, statement: str, *names: str) -> None:
+        self.server.execute(sql.SQL(statement).format(*[sql.Identifier(name) for name in names]))
