@@ -31,8 +31,12 @@ else
 fi
 command -v apt-get >/dev/null || { echo "Thiếu gói hệ thống: ${missing[*]}" >&2; exit 1; }
 echo "Cài gói hệ thống: ${missing[*]}" >&2
-# No package may start a server of its own here, nor ask anything.
-export DEBIAN_FRONTEND=noninteractive RUNLEVEL=1
-"${as_root[@]}" apt-get update -qq >&2
-"${as_root[@]}" env DEBIAN_FRONTEND=noninteractive RUNLEVEL=1 \
-    apt-get install -y -qq --no-install-recommends "${missing[@]}" >&2
+# No package may start a server of its own here, nor ask anything; what apt says matters only when it fails.
+log=$(mktemp)
+trap 'rm -f "$log"' EXIT
+apt() { "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive RUNLEVEL=1 apt-get -qq -o Dpkg::Use-Pty=0 "$@" >"$log" 2>&1; }
+if ! { apt update && apt install -y --no-install-recommends "${missing[@]}"; }; then
+    cat "$log" >&2
+    echo "Không cài được: ${missing[*]}" >&2
+    exit 1
+fi
