@@ -22,7 +22,7 @@ def no_overlap(
     return ExclusionConstraint(
         name=name,
         expressions=[
-            *[(_key_range(f"{key}_id"), RangeOperators.OVERLAPS) for key in keys],
+            *[(_key_range(key), RangeOperators.OVERLAPS) for key in keys],
             (_days(starts, ends), RangeOperators.OVERLAPS),
         ],
         condition=condition,

@@ -882,8 +882,8 @@ class Migration(migrations.Migration):
                 expressions=[
                     (
                         models.Func(
-                            models.F("dossier_id"),
-                            models.F("dossier_id"),
+                            models.F("dossier"),
+                            models.F("dossier"),
                             models.Value("[]"),
                             function="int8range",
                             output_field=django.contrib.postgres.fields.ranges.BigIntegerRangeField(),
@@ -1050,8 +1050,8 @@ class Migration(migrations.Migration):
                 expressions=[
                     (
                         models.Func(
-                            models.F("club_id"),
-                            models.F("club_id"),
+                            models.F("club"),
+                            models.F("club"),
                             models.Value("[]"),
                             function="int8range",
                             output_field=django.contrib.postgres.fields.ranges.BigIntegerRangeField(),
@@ -1060,8 +1060,8 @@ class Migration(migrations.Migration):
                     ),
                     (
                         models.Func(
-                            models.F("dossier_id"),
-                            models.F("dossier_id"),
+                            models.F("dossier"),
+                            models.F("dossier"),
                             models.Value("[]"),
                             function="int8range",
                             output_field=django.contrib.postgres.fields.ranges.BigIntegerRangeField(),
@@ -1293,8 +1293,8 @@ class Migration(migrations.Migration):
                 expressions=[
                     (
                         models.Func(
-                            models.F("aftercare_id"),
-                            models.F("aftercare_id"),
+                            models.F("aftercare"),
+                            models.F("aftercare"),
                             models.Value("[]"),
                             function="int8range",
                             output_field=django.contrib.postgres.fields.ranges.BigIntegerRangeField(),

@@ -2021,8 +2021,8 @@ class Migration(migrations.Migration):
                 expressions=[
                     (
                         models.Func(
-                            models.F("dossier_id"),
-                            models.F("dossier_id"),
+                            models.F("dossier"),
+                            models.F("dossier"),
                             models.Value("[]"),
                             function="int8range",
                             output_field=django.contrib.postgres.fields.ranges.BigIntegerRangeField(),
@@ -2149,8 +2149,8 @@ class Migration(migrations.Migration):
                 expressions=[
                     (
                         models.Func(
-                            models.F("dossier_id"),
-                            models.F("dossier_id"),
+                            models.F("dossier"),
+                            models.F("dossier"),
                             models.Value("[]"),
                             function="int8range",
                             output_field=django.contrib.postgres.fields.ranges.BigIntegerRangeField(),

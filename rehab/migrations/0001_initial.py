@@ -367,8 +367,8 @@ class Migration(migrations.Migration):
                 expressions=[
                     (
                         models.Func(
-                            models.F("dossier_id"),
-                            models.F("dossier_id"),
+                            models.F("dossier"),
+                            models.F("dossier"),
                             models.Value("[]"),
                             function="int8range",
                             output_field=django.contrib.postgres.fields.ranges.BigIntegerRangeField(),
@@ -396,8 +396,8 @@ class Migration(migrations.Migration):
                 expressions=[
                     (
                         models.Func(
-                            models.F("dossier_id"),
-                            models.F("dossier_id"),
+                            models.F("dossier"),
+                            models.F("dossier"),
                             models.Value("[]"),
                             function="int8range",
                             output_field=django.contrib.postgres.fields.ranges.BigIntegerRangeField(),
