@@ -1,0 +1,183 @@
+"""Compiling a form: hits → tallies → cells → checks. Pure of any task, page or file."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from areas.models import Area, Office
+from core.errors import DomainError
+from reporting.figures import (
+    FACILITY_FLOW_GROUPS,
+    FACILITY_GROUPS,
+    FLOW_GROUPS,
+    NO_PERSONS,
+    one_decimal,
+    percent,
+)
+from reporting.layout import Form
+from reporting.periods import Window
+from reporting.queries import COLUMNS, Asked, Listed, Tally, UnitKey, listing, tally
+from reporting.units import Unit, child_areas, child_facilities
+
+MILLION = Decimal(1_000_000)
+NO_LIST = "Hàng {} không đếm người nên không có danh sách hồ sơ."
+UNKNOWN_ROW = "Biểu {} không có hàng “{}”; các hàng: {}."
+UNKNOWN_COLUMN = "Biểu {} không có cột “{}”; các cột: {}."
+
+Figures = dict[str, Tally]
+Cell = dict[str, int | float | None]
+
+
+@dataclass(frozen=True)
+class Check:
+    """An identity that a form must keep, and whether it does."""
+
+    name: str
+    holds: bool
+
+
+@dataclass(frozen=True)
+class Compiled:
+    """A form of a unit for a window: cells by row code, each by column; and the checks."""
+
+    form: Form
+    unit: Unit
+    window: Window
+    cells: dict[str, Cell]
+    checks: list[Check]
+
+
+def compile_form(form: Form, unit: Unit, window: Window) -> Compiled:
+    """One form of one unit, with its child columns."""
+    areas = child_areas(form, unit, window.ends)
+    facilities = child_facilities(form, unit, window.ends)
+    found = tally(_asked(form, unit, window, areas, facilities))
+    return _compiled(form, unit, window, found, areas, facilities)
+
+
+def compile_all(form: Form, root: Area, units: Iterable[Area], window: Window) -> list[Compiled]:
+    """The same form for many units below ``root`` at once: the statements of one."""
+    units = tuple(units)
+    found = tally(Asked(_groups(form), window, root, areas=units))
+    return [_compiled(form, Unit(area=area), window, found, [], []) for area in units]
+
+
+def drill(form: Form, unit: Unit, window: Window, *, code: str, column: str = "total") -> list[Listed]:
+    """The dossiers behind one cell; raises ``DomainError`` for an unknown row or column, or a row without a list."""
+    if form.row(code) is None:
+        raise DomainError(UNKNOWN_ROW.format(form.code, code, ", ".join(row.code for row in form.rows)))
+    if code in NO_PERSONS:
+        raise DomainError(NO_LIST.format(code))
+    group = frozenset({code[:2]})
+    if column in COLUMNS:
+        return listing(_asked(form, unit, window, [], [], group), code=code, unit=unit.key, column=column)
+    at_facility = code[:2] in FACILITY_GROUPS
+    children = (child_facilities if at_facility else child_areas)(form, unit, window.ends)
+    child = next((child for child in children if child.code == column), None)
+    if child is None:
+        allowed = ", ".join([*COLUMNS, *(child.code for child in children)])
+        raise DomainError(UNKNOWN_COLUMN.format(form.code, column, allowed))
+    asked = _asked(form, unit, window, *(([], [child]) if at_facility else ([child], [])), group)
+    return listing(asked, code=code, unit=(None, child.pk) if at_facility else (child.pk, None))
+
+
+def _groups(form: Form) -> frozenset[str]:
+    return frozenset(group.code for group in form.groups)
+
+
+def _asked(
+    form: Form,
+    unit: Unit,
+    window: Window,
+    areas: list[Area],
+    facilities: list[Office],
+    groups: frozenset[str] | None = None,
+) -> Asked:
+    return Asked(
+        groups=_needed(groups or _groups(form)),
+        window=window,
+        root=unit.area,
+        areas=(unit.area, *areas) if unit.area else (),
+        offices=(unit.facility, *facilities) if unit.facility else tuple(facilities),
+    )
+
+
+def _needed(groups: frozenset[str]) -> frozenset[str]:
+    """The access rate divides by figures of the addict list."""
+    return groups | {"33"} if "35" in groups else groups
+
+
+def _compiled(
+    form: Form,
+    unit: Unit,
+    window: Window,
+    found: dict[UnitKey, Figures],
+    areas: list[Area],
+    facilities: list[Office],
+) -> Compiled:
+    own = found.get(unit.key, {})
+    by_area = {area.code: found.get((area.pk, None), {}) for area in areas}
+    by_facility = {office.code: found.get((None, office.pk), {}) for office in facilities}
+    cells = {}
+    for row in form.rows:
+        children = by_facility if row.code[:2] in FACILITY_GROUPS else by_area
+        cells[row.code] = {
+            **_columns(own, row.code),
+            **{code: _total(figures, row.code) for code, figures in children.items()},
+        }
+    return Compiled(form, unit, window, cells, _checks(form, cells))
+
+
+def _columns(figures: Figures, code: str) -> Cell:
+    if code in NO_PERSONS:
+        return {"total": _total(figures, code)}
+    return dict(figures.get(code, Tally()).counts)
+
+
+def _count(figures: Figures, code: str) -> int:
+    return figures.get(code, Tally()).counts["total"]
+
+
+def _value(figures: Figures, code: str) -> Decimal:
+    return figures.get(code, Tally()).value
+
+
+def _total(figures: Figures, code: str) -> int | float | None:
+    match code:
+        case "15.04v" | "24.04v":
+            return one_decimal(_value(figures, code) / MILLION)
+        case "16.04":
+            return percent(_count(figures, "16.03"), _count(figures, "16.01"))
+        case "19.03":
+            return _count(figures, "19.01") - _count(figures, "19.02")
+        case "35.03":
+            return percent(_count(figures, "35.02"), _count(figures, "33.01") + _count(figures, "33.02"))
+        case "41.03":
+            return int(_value(figures, code))
+        case "41.04":
+            return percent(_value(figures, "41.04p"), _value(figures, "41.04m"))
+        case "41.06":
+            return percent(_count(figures, "41.05"), _count(figures, "41.01"))
+    return _count(figures, code)
+
+
+def _checks(form: Form, cells: dict[str, Cell]) -> list[Check]:
+    checks = []
+    for group in form.groups:
+        flows = FLOW_GROUPS | FACILITY_FLOW_GROUPS
+        if group.code not in flows or f"{group.code}.03" not in cells or f"{group.code}.01" not in cells:
+            continue
+        opening, entries, exits, closing = (cells[f"{group.code}.0{row}"] for row in (1, 2, 3, 4))
+        balanced = all(opening[c] + entries[c] - exits[c] == closing[c] for c in opening)
+        checks.append(Check(f"{group.code}: opening + in - out = closing", balanced))
+        for name, suffix, total in (("in", "02", entries), ("out", "03", exits)):
+            details = [cells[row.code] for row in group.rows if row.is_detail and row.code[3:5] == suffix]
+            if details:
+                adds_up = all(sum(detail[c] for detail in details) == total[c] for c in total)
+                checks.append(Check(f"{group.code}: details of {name} add up", adds_up))
+        if group.code == "33" and "33.05a" in cells:
+            for name, suffix in (("ages", "05"), ("drugs", "06")):
+                details = [cells[row.code] for row in group.rows if row.is_detail and row.code[3:5] == suffix]
+                adds_up = all(sum(detail[c] for detail in details) == closing[c] for c in closing)
+                checks.append(Check(f"33: {name} add up to closing", adds_up))
+    return checks

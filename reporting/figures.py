@@ -1,0 +1,239 @@
+"""The figures: each a name and a predicate over the relations of ``segments``; nothing else knows how to count.
+
+A source yields *hits*: ``(area, facility, code, dossier, value, since, until)``. A figure is the number of
+its hits (or the sum of their values); the drill-down is the same hits, not counted. Where a figure counts
+persons, its source yields a dossier once.
+"""
+
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+
+FLOW_GROUPS = frozenset({"11", "12", "13", "14", "31", "32", "33"})
+FACILITY_FLOW_GROUPS = frozenset({"21", "22", "23"})
+FACILITY_GROUPS = FACILITY_FLOW_GROUPS | {"24"}
+NO_PERSONS = frozenset(
+    {"15.04v", "24.04v", "16.04", "19.01", "19.02", "19.03", "35.03"} | {f"41.0{row}" for row in (1, 3, 4, 5, 6)}
+)
+"""Rows that have a total and child columns alone, and no list of dossiers."""
+
+_HOLDS_AT_END = "(ends IS NULL OR ends > %(E)s)"
+
+_FLOW = """
+SELECT area, facility, grp || '.' || mark.suffix AS code, dossier, NULL::numeric AS value,
+       starts AS since, ends AS until
+FROM {relation} JOIN person USING (dossier)
+CROSS JOIN LATERAL (VALUES
+    ('01', starts < %(S)s),
+    ('02', enters AND starts >= %(S)s),
+    (coalesce(came, CASE grp WHEN '14' THEN '02d' ELSE '02c' END), enters AND starts >= %(S)s),
+    ('03', leaves AND ends <= %(E)s),
+    (coalesce(gone, CASE grp WHEN '14' THEN '03c' WHEN '32' THEN '03e' WHEN '33' THEN '03c' ELSE '03d' END),
+     leaves AND ends <= %(E)s),
+    ('04', {holds}),
+    {marks}
+) mark(suffix, counted)
+WHERE grp = ANY(%(groups)s) AND grp IN ({flow_groups}) AND starts <= %(E)s AND (ends IS NULL OR ends >= %(S)s)
+  AND mark.counted
+"""
+
+_AFTERCARE_MARKS = f"""
+    ('05', grp IN ('14', '23') AND {_HOLDS_AT_END} AND dossier IN (
+        SELECT membership.dossier_id FROM aftercare_clubmembership membership
+        JOIN aftercare_club club ON club.id = membership.club_id
+        WHERE membership.starts <= %(E)s AND (membership.ends IS NULL OR membership.ends > %(E)s)
+          AND club.starts <= %(E)s AND (club.ends IS NULL OR club.ends > %(E)s)
+    )),
+    ('06', grp IN ('14', '23') AND {_HOLDS_AT_END} AND fact IN (
+        SELECT helper.aftercare_id FROM aftercare_helperassignment helper
+        WHERE helper.starts <= %(E)s AND (helper.ends IS NULL OR helper.ends > %(E)s)
+    ))
+"""
+
+_COMMUNITY_MARKS = f"""{_AFTERCARE_MARKS},
+    ('05', grp = '31' AND {_HOLDS_AT_END} AND maintenance_on <= %(E)s),
+    (CASE WHEN years < 14 THEN '05a' WHEN years < 16 THEN '05b' WHEN years < 18 THEN '05c'
+          WHEN years < 30 THEN '05d' ELSE '05e' END, grp = '33' AND {_HOLDS_AT_END}),
+    (CASE main_drug WHEN 'opium' THEN '06a' WHEN 'heroin' THEN '06b' WHEN 'cocaine' THEN '06c'
+                    WHEN 'cannabis' THEN '06d' WHEN 'ats' THEN '06e' WHEN 'ketamine' THEN '06f' ELSE '06g' END,
+     grp = '33' AND {_HOLDS_AT_END})
+"""
+
+
+def _codes(groups: frozenset[str]) -> str:
+    return ", ".join(f"'{group}'" for group in sorted(groups))
+
+
+COMMUNITY_FLOW = _FLOW.format(
+    relation="segment", holds=_HOLDS_AT_END, marks=_COMMUNITY_MARKS, flow_groups=_codes(FLOW_GROUPS)
+)
+FACILITY_FLOW = _FLOW.format(
+    relation="facility_segment",
+    holds=_HOLDS_AT_END,
+    marks=_AFTERCARE_MARKS,
+    flow_groups=_codes(FACILITY_FLOW_GROUPS),
+)
+
+_KIND = """CASE {kind} WHEN 'schooling' THEN '01' WHEN 'training' THEN '02' WHEN 'job' THEN '03' WHEN 'loan' THEN '04'
+    WHEN 'allowance' THEN '05' WHEN 'psychology' THEN '06' WHEN 'legal' THEN '07'
+    WHEN 'training_advice' THEN '08' ELSE '09' END"""
+
+_SUPPORT = """
+SELECT {columns}, '{group}.' || {kind}, support.dossier_id, NULL::numeric,
+       min(support.delivered_on), NULL::date
+FROM aftercare_support support {where_given}
+WHERE support.delivered_on BETWEEN %(S)s AND %(E)s
+GROUP BY 1, 2, 3, 4
+UNION ALL
+SELECT {columns}, '{group}.04v', support.dossier_id, support.amount, support.delivered_on, NULL
+FROM aftercare_support support {where_given}
+WHERE support.kind = 'loan' AND support.amount IS NOT NULL AND support.delivered_on BETWEEN %(S)s AND %(E)s
+UNION ALL
+SELECT {columns}, '{group}.' || {need_kind} || 'n', need.dossier_id, NULL, min(need.recorded_on), NULL
+FROM aftercare_need need {where_needed}
+LEFT JOIN aftercare_support met ON met.need_id = need.id
+WHERE need.kind IN ('training', 'job', 'training_advice', 'job_advice')
+  AND need.recorded_on <= %(E)s AND (met.delivered_on IS NULL OR met.delivered_on >= %(S)s)
+GROUP BY 1, 2, 3, 4
+"""
+
+_ON_DAY = """
+JOIN stay ON stay.dossier = {dossier} AND stay.starts <= {day} AND (stay.ends IS NULL OR stay.ends > {day})
+JOIN unit ON unit.commune = stay.commune
+"""
+
+_INSIDE = """
+JOIN episode ON episode.dossier = {dossier} AND episode.grp IN ('21', '22')
+    AND episode.starts <= {day} AND (episode.ends IS NULL OR episode.ends > {day})
+JOIN place ON place.office = episode.office
+"""
+
+SUPPORT = _SUPPORT.format(
+    columns="unit.area, NULL::bigint",
+    group="15",
+    kind=_KIND.format(kind="support.kind"),
+    need_kind=_KIND.format(kind="need.kind"),
+    where_given=_ON_DAY.format(dossier="support.dossier_id", day="support.delivered_on"),
+    where_needed=_ON_DAY.format(dossier="need.dossier_id", day="%(E)s"),
+)
+FACILITY_SUPPORT = _SUPPORT.format(
+    columns="place.area, place.facility",
+    group="24",
+    kind=_KIND.format(kind="support.kind"),
+    need_kind=_KIND.format(kind="need.kind"),
+    where_given=_INSIDE.format(dossier="support.dossier_id", day="support.delivered_on"),
+    where_needed=_INSIDE.format(dossier="need.dossier_id", day="%(E)s"),
+)
+
+_WINDOW_START = "(%(E)s::date - interval '24 months')::date"
+
+RELAPSE = f"""
+SELECT held.area, NULL::bigint, '16.01', held.dossier, NULL::numeric, max(completion.ends), NULL::date
+FROM held JOIN completion ON completion.dossier = held.dossier AND completion.ends > {_WINDOW_START}
+GROUP BY 1, 4
+UNION ALL
+SELECT unit.area, NULL, '16.02', addicted.dossier, NULL, min(addicted."on"), NULL
+FROM addicted {_ON_DAY.format(dossier="addicted.dossier", day='addicted."on"')}
+WHERE addicted.result = 'addicted' AND addicted."on" BETWEEN %(S)s AND %(E)s AND EXISTS (
+    SELECT 1 FROM completion WHERE completion.dossier = addicted.dossier AND completion.ends < addicted."on"
+      AND completion.ends > (addicted."on" - interval '24 months')::date
+)
+GROUP BY 1, 4
+UNION ALL
+SELECT held.area, NULL, '16.03', held.dossier, NULL, min(addicted."on"), NULL
+FROM held
+JOIN completion ON completion.dossier = held.dossier AND completion.ends > {_WINDOW_START}
+JOIN addicted ON addicted.dossier = held.dossier AND addicted.result = 'addicted'
+    AND addicted."on" > completion.ends AND addicted."on" <= %(E)s
+GROUP BY 1, 4
+"""
+
+COMMUNES = f"""
+SELECT area, NULL::bigint, '19.01', NULL::bigint, NULL::numeric, NULL::date, NULL::date FROM unit
+UNION ALL
+SELECT area, NULL, '19.02', NULL, NULL, NULL, NULL
+FROM unit WHERE commune IN (
+    SELECT commune FROM piece WHERE grp = '33' AND starts <= %(E)s AND {_HOLDS_AT_END}
+)
+"""
+
+DETERMINATIONS = f"""
+SELECT unit.area, NULL::bigint, '34.' || mark.suffix, addicted.dossier, NULL::numeric, addicted."on", NULL::date
+FROM addicted {_ON_DAY.format(dossier="addicted.dossier", day='addicted."on"')}
+CROSS JOIN LATERAL (VALUES
+    ('01', true), ('02', addicted.result = 'addicted'), ('03', addicted.result = 'not_addicted')
+) mark(suffix, counted)
+WHERE addicted."on" BETWEEN %(S)s AND %(E)s AND mark.counted
+"""
+
+ACCESS = """
+SELECT treated.area, NULL::bigint, '35.' || mark.suffix, treated.dossier, NULL::numeric, treated.since, NULL::date
+FROM (
+    SELECT area, dossier, min(greatest(starts, %(S)s)) FILTER (WHERE grp <> '33') AS since,
+           bool_or(grp = '33') AS listed
+    FROM segment
+    WHERE grp IN ('11', '12', '13', '21', '22', '31', '33')
+      AND starts <= %(E)s AND (ends IS NULL OR ends > %(S)s)
+    GROUP BY area, dossier
+) treated
+CROSS JOIN LATERAL (VALUES ('01', true), ('02', treated.listed)) mark(suffix, counted)
+WHERE treated.since IS NOT NULL AND mark.counted
+"""
+
+CLUBS = """
+SELECT unit.area, NULL::bigint, '41.' || mark.suffix, NULL::bigint, mark.value, NULL::date, NULL::date
+FROM club_result
+JOIN unit ON unit.commune = club_result.commune
+CROSS JOIN LATERAL (VALUES
+    ('01', 1::numeric, active), ('03', sessions, true), ('04p', present, true), ('04m', members, true),
+    ('05', 1, active AND regular)
+) mark(suffix, value, counted)
+WHERE mark.counted
+UNION ALL
+SELECT unit.area, NULL, '41.02', membership.dossier_id, NULL, min(membership.starts), NULL
+FROM aftercare_clubmembership membership
+JOIN club_result ON club_result.club = membership.club_id AND club_result.active
+JOIN unit ON unit.commune = club_result.commune
+WHERE membership.starts <= %(E)s AND (membership.ends IS NULL OR membership.ends > %(E)s)
+GROUP BY 1, 4
+UNION ALL
+SELECT unit.area, NULL, '41.07', membership.dossier_id, NULL, min(determination."on"), NULL
+FROM aftercare_clubmembership membership
+JOIN club_result ON club_result.club = membership.club_id
+JOIN unit ON unit.commune = club_result.commune
+JOIN cases_determination determination ON determination.dossier_id = membership.dossier_id
+    AND determination.result = 'addicted' AND determination."on" BETWEEN %(S)s AND %(E)s
+    AND determination."on" >= membership.starts
+    AND (membership.ends IS NULL OR determination."on" < membership.ends)
+GROUP BY 1, 4
+"""
+
+
+@dataclass(frozen=True)
+class Source:
+    """A statement that yields the hits of some groups."""
+
+    groups: frozenset[str]
+    hits: str
+
+
+SOURCES = (
+    Source(FLOW_GROUPS, COMMUNITY_FLOW),
+    Source(FACILITY_FLOW_GROUPS, FACILITY_FLOW),
+    Source(frozenset({"15"}), SUPPORT),
+    Source(frozenset({"24"}), FACILITY_SUPPORT),
+    Source(frozenset({"16"}), RELAPSE),
+    Source(frozenset({"19"}), COMMUNES),
+    Source(frozenset({"34"}), DETERMINATIONS),
+    Source(frozenset({"35"}), ACCESS),
+    Source(frozenset({"41"}), CLUBS),
+)
+
+
+def one_decimal(value: Decimal) -> float:
+    """One decimal, half up."""
+    return float(value.quantize(Decimal("0.1"), ROUND_HALF_UP))
+
+
+def percent(part: Decimal | int, whole: Decimal | int) -> float | None:
+    """``part`` of ``whole`` in percent, one decimal, half up; empty when the whole is nothing."""
+    return one_decimal(Decimal(part) * 100 / Decimal(whole)) if whole else None

@@ -1,0 +1,93 @@
+"""Order, titles and columns of the forms: a dated file in ``reporting/layouts``. What a row counts is code (figures)."""
+
+import tomllib
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+LAYOUTS = Path(__file__).parent / "layouts"
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row of a form: its code (``11.02a``) and Vietnamese label."""
+
+    code: str
+    label: str
+
+    @property
+    def is_detail(self) -> bool:
+        """Whether the row details the one before it (its suffix ends with a letter)."""
+        return self.code[-1].isalpha()
+
+
+@dataclass(frozen=True)
+class Group:
+    """An indicator group and its rows."""
+
+    code: str
+    title: str
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True)
+class Form:
+    """A form: who sends it, for which kinds of period, with which groups and columns."""
+
+    code: str
+    title: str
+    senders: tuple[str, ...]
+    periods: tuple[str, ...]
+    groups: tuple[Group, ...]
+    child_columns: bool
+    every_commune: bool
+    foot: str
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        return tuple(row for group in self.groups for row in group.rows)
+
+    def row(self, code: str) -> Row | None:
+        return next((row for row in self.rows if row.code == code), None)
+
+
+@cache
+def _layouts() -> list[tuple[date, dict[str, Form]]]:
+    files = (tomllib.loads(path.read_text(encoding="utf-8")) for path in LAYOUTS.glob("*.toml"))
+    return sorted((data["valid_from"], _forms(data)) for data in files)
+
+
+def _forms(data: dict) -> dict[str, Form]:
+    groups = {
+        group["code"]: Group(
+            group["code"],
+            group["title"],
+            tuple(Row(f"{group['code']}.{suffix}", label) for suffix, label in group["rows"]),
+        )
+        for group in data["groups"]
+    }
+    return {form["code"]: _form(form, groups, data["foot"]) for form in data["forms"]}
+
+
+def _form(form: dict, groups: dict[str, Group], foot: str) -> Form:
+    chosen = set(form.get("rows", ()))
+    return Form(
+        code=form["code"],
+        title=form["title"],
+        senders=tuple(form["senders"]),
+        periods=tuple(form["periods"]),
+        groups=tuple(
+            Group(code, groups[code].title, tuple(row for row in groups[code].rows if not chosen or row.code in chosen))
+            for code in form["groups"]
+        ),
+        child_columns=form["child_columns"],
+        every_commune=form.get("every_commune", False),
+        foot=foot,
+    )
+
+
+def forms_on(day: date) -> dict[str, Form]:
+    """The forms in force on ``day`` (the first layout also for the days before it), by code."""
+    layouts = _layouts()
+    return next((forms for starts, forms in reversed(layouts) if starts <= day), layouts[0][1])

@@ -1,0 +1,59 @@
+"""What the commands share: the words of a form, unit and period; one line on standard error for wrong ones."""
+
+import json
+import sys
+from datetime import date
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandParser
+
+from core.db import acting_as
+from core.errors import DomainError
+from reporting.periods import window_of
+from reporting.units import form_for, unit_of
+
+WRONG_DAY = "Ngày “{}” không đúng; viết 2017-06-05."
+NO_UNIT = "Cần --area MÃ hoặc --facility MÃ."
+
+
+class AskingCommand(BaseCommand):
+    """A command that asks for figures: prints one JSON object, or ends with exit code 2 and one line."""
+
+    requires_system_checks: list[str] = []
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("form", help="01-BCN, 02-BCN, 03-BCN, 04-BCN, PL-TK, PL-XA")
+        self.add_row(parser)
+        unit = parser.add_mutually_exclusive_group()
+        unit.add_argument("--area", help="mã đơn vị hành chính")
+        unit.add_argument("--facility", help="mã cơ sở")
+        parser.add_argument("--period", required=True, help="2017-05, 2017-H1 hoặc 2017")
+        parser.add_argument("--cutoff", help="ngày chốt số liệu, 2017-06-05")
+        parser.add_argument("--json", action="store_true", help="in một đối tượng JSON")
+
+    def add_row(self, parser: CommandParser) -> None:
+        """Arguments between the form and the unit."""
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        try:
+            if options["area"] is None and options["facility"] is None:
+                raise DomainError(NO_UNIT)
+            window = window_of(options["period"], _day(options["cutoff"]))
+            form = form_for(options["form"], window)
+            with acting_as(None):
+                unit = unit_of(form, window.ends, area=options["area"], facility=options["facility"])
+                answer = self.answer(form, unit, window, options)
+        except DomainError as error:
+            self.stderr.write(error.message)
+            sys.exit(2)
+        self.stdout.write(json.dumps(answer, ensure_ascii=False, indent=None if options["json"] else 2))
+
+    def answer(self, form: Any, unit: Any, window: Any, options: dict) -> dict:
+        raise NotImplementedError
+
+
+def _day(text: str | None) -> date | None:
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError:
+        raise DomainError(WRONG_DAY.format(text)) from None

@@ -1,0 +1,107 @@
+"""Counting and listing: one statement for any number of units, groups and levels."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+
+from django.db import connection
+
+from areas.models import Area, Office
+from areas.queries import tree_on
+from reporting.figures import FACILITY_GROUPS, SOURCES
+from reporting.periods import Window
+from reporting.segments import RELATIONS
+
+COLUMNS = {
+    "total": "true",
+    "female": "person.female",
+    "under_18": "person.years < 18",
+    "minority": "person.minority",
+}
+"""The columns of one unit and what each asks of the person."""
+
+UnitKey = tuple[int | None, int | None]
+"""Key of an area, or key of a facility."""
+
+
+@dataclass(frozen=True)
+class Tally:
+    """What a figure comes to in one unit: hits in all and by column, and the sum of their values."""
+
+    counts: dict[str, int] = field(default_factory=lambda: dict.fromkeys(COLUMNS, 0))
+    value: Decimal = Decimal(0)
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A dossier that a figure counts, with the days of the counted fact."""
+
+    dossier_id: int
+    number: str
+    full_name: str
+    since: date | None
+    until: date | None
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What is counted: groups over a window, below a root unit, for these units and facilities."""
+
+    groups: frozenset[str]
+    window: Window
+    root: Area | None
+    areas: tuple[Area, ...] = ()
+    offices: tuple[Office, ...] = ()
+
+    def params(self) -> dict:
+        return {
+            "S": self.window.starts,
+            "E": self.window.ends,
+            "tree": tree_on(self.window.ends).pk,
+            "root": self.root.pk if self.root else None,
+            "areas": [area.pk for area in self.areas],
+            "offices": [office.pk for office in self.offices],
+            "groups": sorted(self.groups),
+            "at_facilities": bool(self.groups & FACILITY_GROUPS),
+        }
+
+    def hits(self) -> str:
+        """The common table expressions, ending with ``hit``."""
+        chosen = [source.hits for source in SOURCES if source.groups & self.groups]
+        union = "\nUNION ALL\n".join(chosen)
+        return f"WITH {RELATIONS}, hit(area, facility, code, dossier, value, since, until) AS ({union})"
+
+
+def tally(asked: Asked) -> dict[UnitKey, dict[str, Tally]]:
+    """Every figure of the groups asked, for every unit asked, in one grouped statement."""
+    filters = ", ".join(f"count(*) FILTER (WHERE {predicate})" for predicate in COLUMNS.values())
+    statement = f"""
+        {asked.hits()}
+        SELECT hit.area, hit.facility, hit.code, sum(hit.value), {filters}
+        FROM hit LEFT JOIN person ON person.dossier = hit.dossier
+        GROUP BY hit.area, hit.facility, hit.code
+    """
+    result: dict[UnitKey, dict[str, Tally]] = {}
+    with connection.cursor() as cursor:
+        cursor.execute(statement, asked.params())
+        for area, facility, code, value, *counts in cursor.fetchall():
+            result.setdefault((area, facility), {})[code] = Tally(
+                dict(zip(COLUMNS, counts, strict=True)), value or Decimal(0)
+            )
+    return result
+
+
+def listing(asked: Asked, *, code: str, unit: UnitKey, column: str = "total") -> list[Listed]:
+    """The dossiers that one figure of one unit counts, by number; a dossier as often as it is counted."""
+    statement = f"""
+        {asked.hits()}
+        SELECT person.dossier, person.number, person.full_name, hit.since, hit.until
+        FROM hit JOIN person ON person.dossier = hit.dossier
+        WHERE hit.code = %(code)s AND hit.area IS NOT DISTINCT FROM %(area)s
+          AND hit.facility IS NOT DISTINCT FROM %(facility)s AND {COLUMNS[column]}
+        ORDER BY person.number, hit.since
+    """
+    area, facility = unit
+    with connection.cursor() as cursor:
+        cursor.execute(statement, {**asked.params(), "code": code, "area": area, "facility": facility})
+        return [Listed(*row) for row in cursor.fetchall()]

@@ -1,0 +1,97 @@
+"""Which unit a report is of, and whose columns it has."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from areas.enums import Level
+from areas.models import Area, Office
+from areas.queries import area_on, subtree_on, tree_on
+from core.errors import DomainError
+from reporting.layout import Form, forms_on
+from reporting.periods import Window
+
+UNKNOWN_FORM = "Không có biểu “{}”; các biểu: {}."
+UNKNOWN_AREA = "Không có đơn vị mã “{}” vào ngày {:%d/%m/%Y}; dùng mã 2 số (tỉnh), 3 số (huyện) hoặc 5 số (xã)."
+UNKNOWN_FACILITY = "Không có cơ sở mã “{}”."
+NOT_A_SENDER = "{} không lập biểu {}; biểu này của: {}."
+WRONG_PERIOD = "Biểu {} không có kỳ “{}”; các kỳ: {}."
+PERIOD_WORDS = {"month": "tháng (2017-05)", "half": "6 tháng (2017-H1)", "year": "năm (2017)"}
+SENDER_WORDS = {"facility": "cơ sở", "commune": "xã", "district": "huyện", "province": "tỉnh"}
+
+
+@dataclass(frozen=True)
+class Unit:
+    """The unit of a report: an administrative unit of the tree of E, or a facility."""
+
+    area: Area | None = None
+    facility: Office | None = None
+
+    @property
+    def kind(self) -> str:
+        return self.area.level if self.area else "facility"
+
+    @property
+    def name(self) -> str:
+        return self.area.name if self.area else self.facility.name
+
+    @property
+    def key(self) -> tuple[int | None, int | None]:
+        return (self.area.pk if self.area else None, self.facility.pk if self.facility else None)
+
+
+def form_for(code: str, window: Window) -> Form:
+    """The form in force on E that allows this kind of period; raises ``DomainError``."""
+    forms = forms_on(window.ends)
+    if code not in forms:
+        raise DomainError(UNKNOWN_FORM.format(code, ", ".join(forms)))
+    form = forms[code]
+    if window.kind not in form.periods:
+        allowed = ", ".join(PERIOD_WORDS[kind] for kind in form.periods)
+        raise DomainError(WRONG_PERIOD.format(code, window.period, allowed))
+    return form
+
+
+def unit_of(form: Form, day: date, *, area: str | None = None, facility: str | None = None) -> Unit:
+    """The unit with this code in the tree of ``day`` that sends ``form``; raises ``DomainError``."""
+    if facility is not None:
+        office = Office.objects.care().filter(code=facility).first()
+        if office is None:
+            raise DomainError(UNKNOWN_FACILITY.format(facility))
+        unit = Unit(facility=office)
+    else:
+        found = area_on(area or "", day)
+        if found is None:
+            raise DomainError(UNKNOWN_AREA.format(area, day))
+        unit = Unit(area=found)
+    if unit.kind not in form.senders:
+        senders = ", ".join(SENDER_WORDS[sender] for sender in form.senders)
+        raise DomainError(NOT_A_SENDER.format(unit.name, form.code, senders))
+    return unit
+
+
+def unit_of_office(office: Office, day: date) -> Unit:
+    """The unit whose reports this office sends, as of ``day``."""
+    return Unit(facility=office) if office.is_care else Unit(area=area_on(office.area.code, day))
+
+
+def child_areas(form: Form, unit: Unit, day: date) -> list[Area]:
+    """The units that have a column each: children of the unit, or every commune (with its district) below it."""
+    if unit.area is None:
+        return []
+    if form.every_commune:
+        return list(subtree_on(unit.area, day).exclude(pk=unit.area.pk).order_by("code"))
+    return list(Area.objects.valid_on(day).filter(parent=unit.area).order_by("code")) if form.child_columns else []
+
+
+def child_facilities(form: Form, unit: Unit, day: date) -> list[Office]:
+    """The facilities of the province, which have a column each in its facility groups."""
+    if not form.child_columns or unit.kind != Level.PROVINCE:
+        return []
+    return list(
+        Office.objects.care()
+        .filter(
+            area__maps__tree=tree_on(day),
+            area__maps__unit__in=subtree_on(unit.area, day),
+        )
+        .order_by("code")
+    )
