@@ -25,6 +25,7 @@ class Permission(StrEnum):
     WRITE_DOSSIER = auto()
     WRITE_DETERMINATION = auto()
     VIEW_HEALTH = auto()
+    WRITE_HEALTH = auto()
     WRITE_HOME_EPISODE = auto()
     WRITE_CARE_EPISODE = auto()
     WRITE_AFTERCARE = auto()
@@ -37,6 +38,7 @@ class Permission(StrEnum):
 
 
 _VIEW = frozenset({Permission.VIEW_DOSSIER})
+_HEALTH = frozenset({Permission.VIEW_HEALTH, Permission.WRITE_HEALTH})
 _REPORTS = frozenset({Permission.VIEW_REPORT, Permission.COMPILE_REPORT})
 _REGISTER = frozenset({Permission.IMPORT_REGISTER, Permission.EXPORT_REGISTER})
 _ENTRY = _VIEW | {
@@ -51,11 +53,11 @@ _ENTRY = _VIEW | {
 ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.COMMUNE_OFFICER: _ENTRY | _REPORTS | _REGISTER,
     Role.POLICE_OFFICER: _VIEW | {Permission.WRITE_DOSSIER, Permission.WRITE_DETERMINATION, Permission.VIEW_REPORT},
-    Role.HEALTH_OFFICER: _VIEW | {Permission.WRITE_DETERMINATION, Permission.VIEW_HEALTH},
+    Role.HEALTH_OFFICER: _VIEW | _HEALTH | {Permission.WRITE_DETERMINATION},
     Role.DISTRICT_OFFICER: _ENTRY | _REPORTS | _REGISTER,
     Role.PROVINCE_OFFICER: _VIEW | _REPORTS | _REGISTER,
-    Role.FACILITY_OFFICER: _VIEW | {Permission.WRITE_CARE_EPISODE, Permission.VIEW_HEALTH} | _REPORTS,
-    Role.CLINIC_OFFICER: _VIEW | {Permission.WRITE_CARE_EPISODE, Permission.VIEW_HEALTH} | _REPORTS,
+    Role.FACILITY_OFFICER: _VIEW | _HEALTH | {Permission.WRITE_CARE_EPISODE} | _REPORTS,
+    Role.CLINIC_OFFICER: _VIEW | _HEALTH | {Permission.WRITE_CARE_EPISODE} | _REPORTS,
     Role.ADMINISTRATOR: frozenset({Permission.MANAGE_USERS}),
 }
 

@@ -1,0 +1,37 @@
+"""What a clerk does with a dossier: one function per act."""
+
+from cases.services.care import set_place_of_care
+from cases.services.checks import acting_for, check_end, check_event_day, check_not_future, office_acted_for
+from cases.services.dossiers import register_dossier, update_dossier
+from cases.services.management import change_user_management, end_user_management, start_user_management
+from cases.services.moves import correct_responsibility, move_dossier
+from cases.services.papers import add_paper, change_paper
+from cases.services.profile import save_background, save_drug_uses, save_health, save_past_rehabs, save_relatives
+from cases.services.register import change_determination, change_removal, record_determination, remove_from_list
+
+__all__ = [
+    "acting_for",
+    "add_paper",
+    "change_determination",
+    "change_paper",
+    "change_removal",
+    "change_user_management",
+    "check_end",
+    "check_event_day",
+    "check_not_future",
+    "correct_responsibility",
+    "end_user_management",
+    "move_dossier",
+    "office_acted_for",
+    "record_determination",
+    "register_dossier",
+    "remove_from_list",
+    "save_background",
+    "save_drug_uses",
+    "save_health",
+    "save_past_rehabs",
+    "save_relatives",
+    "set_place_of_care",
+    "start_user_management",
+    "update_dossier",
+]

@@ -1,0 +1,65 @@
+"""How a service changes a row: lock it, compare the version its form was opened with, check it, save it."""
+
+from typing import TypeVar
+
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.db import IntegrityError, models, transaction
+from django.utils import timezone
+
+from core.errors import DomainError, StaleVersionError
+from core.models import AuditEvent, Versioned
+
+Row = TypeVar("Row", bound=models.Model)
+
+STALE = (
+    "{who} vừa sửa {what} này{when}, sau khi bạn mở trang. Chưa lưu gì; những gì bạn nhập còn nguyên bên dưới. "
+    "Hãy so lại với bản hiện nay, rồi bấm Lưu lần nữa nếu vẫn muốn ghi bản của mình."
+)
+MEANWHILE = "Có người vừa ghi một dữ liệu trùng với dữ liệu này. Hãy tải lại trang và kiểm tra trước khi nhập lại."
+
+
+def locked(row: Row) -> Row:
+    """The row as it stands now, held until the transaction ends; other services wait for it."""
+    return type(row)._default_manager.select_for_update(of=("self",)).get(pk=row.pk)
+
+
+def require_version(row: Versioned, version: int) -> None:
+    """Refuse a save whose form was opened before somebody else changed the row."""
+    if row.version == version:
+        return
+    last = (
+        AuditEvent.objects.filter(object_type=row._meta.label_lower, object_id=str(row.pk))
+        .exclude(action="view")
+        .select_related("actor")
+        .order_by("-at", "-pk")
+        .first()
+    )
+    raise StaleVersionError(
+        STALE.format(
+            who=(last and last.actor) or "Người khác",
+            what=row._meta.verbose_name,
+            when=f" lúc {timezone.localtime(last.at):%H:%M ngày %d/%m/%Y}" if last else "",
+        )
+    )
+
+
+def checked_save(row: Row) -> Row:
+    """``full_clean``, next version, save; a refusal of field or constraint becomes a ``DomainError``."""
+    try:
+        row.full_clean()
+    except ValidationError as error:
+        raise _refusal(error) from error
+    if isinstance(row, Versioned) and not row._state.adding:
+        row.version += 1
+    try:
+        with transaction.atomic():
+            row.save()
+    except IntegrityError as error:
+        raise DomainError(MEANWHILE) from error
+    return row
+
+
+def _refusal(error: ValidationError) -> DomainError:
+    sentences = {field: " ".join(messages) for field, messages in error.message_dict.items()}
+    general = sentences.pop(NON_FIELD_ERRORS, "")
+    return DomainError(general or " ".join(sentences.values()), fields=sentences)
