@@ -1,5 +1,6 @@
 """The only source of today. All days are days in Asia/Ho_Chi_Minh."""
 
+from calendar import monthrange
 from datetime import date, datetime
 
 from django.conf import settings
@@ -21,3 +22,9 @@ def now() -> datetime:
 def is_fixed() -> bool:
     """Whether this is a training site that stands on a fixed day (shown by a banner on every page)."""
     return settings.SYSTEM_DATE is not None
+
+
+def add_months(day: date, months: int) -> date:
+    """The same day number ``months`` later (or earlier), or the last day of that month when it has none."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
