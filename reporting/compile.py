@@ -11,7 +11,7 @@ from reporting.figures import (
     FACILITY_GROUPS,
     FLOW_GROUPS,
     NO_PERSONS,
-    one_decimal,
+    millions,
     percent,
 )
 from reporting.layout import Form
@@ -19,7 +19,6 @@ from reporting.periods import Window
 from reporting.queries import COLUMNS, Asked, Listed, Tally, UnitKey, listing, tally
 from reporting.units import Unit, child_areas, child_facilities
 
-MILLION = Decimal(1_000_000)
 NO_LIST = "Hàng {} không đếm người nên không có danh sách hồ sơ."
 UNKNOWN_ROW = "Biểu {} không có hàng “{}”; các hàng: {}."
 UNKNOWN_COLUMN = "Biểu {} không có cột “{}”; các cột: {}."
@@ -145,7 +144,7 @@ def _value(figures: Figures, code: str) -> Decimal:
 def _total(figures: Figures, code: str) -> int | float | None:
     match code:
         case "15.04v" | "24.04v":
-            return one_decimal(_value(figures, code) / MILLION)
+            return millions(_value(figures, code))
         case "16.04":
             return percent(_count(figures, "16.03"), _count(figures, "16.01"))
         case "19.03":

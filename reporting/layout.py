@@ -1,4 +1,4 @@
-"""Order, titles and columns of the forms: a dated file in ``reporting/layouts``. What a row counts is code (figures)."""
+"""Order, titles and columns of the forms: a dated file in ``reporting/layouts``. What is counted is code."""
 
 import tomllib
 from dataclasses import dataclass

@@ -63,6 +63,7 @@ class Asked:
             "offices": [office.pk for office in self.offices],
             "groups": sorted(self.groups),
             "at_facilities": bool(self.groups & FACILITY_GROUPS),
+            "clubs": "41" in self.groups,
         }
 
     def hits(self) -> str:
