@@ -12,3 +12,5 @@ graceful_timeout = 15
 max_requests = 2_000
 max_requests_jitter = 200
 preload_app = True
+# Nobody steers it while it runs.
+control_socket_disable = True

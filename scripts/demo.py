@@ -99,6 +99,8 @@ class Demo:
             "DEBUG": "no",
             "BIND": f"127.0.0.1:{self.port}",
             "PYTHONUNBUFFERED": "1",
+            # A demonstration may be run as root; Celery need not say at length that a real site is not.
+            "PYTHONWARNINGS": "ignore::RuntimeWarning:celery.platforms",
         }
 
     def _serve(self) -> int:
@@ -111,9 +113,12 @@ class Demo:
             tell(told)
             if not self._run_to_end([*manage, *words]):
                 return 0 if self.stop_asked else 1
-        celery = [sys.executable, "-m", "celery", "-A", "config"]
+        celery = [sys.executable, "-m", "celery", "--quiet", "-A", "config"]
         (LOCAL / "beat").unlink(missing_ok=True)
-        self._start("web", [sys.executable, "-m", "gunicorn", "-c", "python:config.gunicorn", "config.wsgi"])
+        self._start(
+            "web",
+            [sys.executable, "-m", "gunicorn", "-c", "python:config.gunicorn", "--log-level", "warning", "config.wsgi"],
+        )
         self._start("worker", [*celery, "worker", "--loglevel", "WARNING", "--concurrency", "2"])
         self._start("beat", [*celery, "beat", "--loglevel", "WARNING", "--pidfile="])
         return self._watch()

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Installs Debian packages when what they bring is missing: `install_system.sh pdf redis browser venv`.
+# Installs Debian packages when what they bring is missing: `install_system.sh pdf redis browser backup venv`.
 # As root, or with a sudo that asks nothing; otherwise it names in one line what to install.
 set -euo pipefail
 
@@ -15,6 +15,7 @@ for part in "$@"; do
             ;;
         browser) command -v chromium >/dev/null || missing+=(chromium) ;;
         redis) command -v redis-server >/dev/null || command -v valkey-server >/dev/null || missing+=(redis-server) ;;
+        backup) command -v pg_dump >/dev/null || missing+=(postgresql-client) ;;
         venv) "${PYTHON:-python3}" -c 'import venv, ensurepip' 2>/dev/null || missing+=(python3-venv) ;;
         *) echo "install_system.sh: không biết phần '$part'" >&2; exit 2 ;;
     esac
