@@ -2,10 +2,14 @@
 
 from collections.abc import Callable
 
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.defaults import permission_denied
 
 from core.db import acting_as
+from core.errors import DomainError, NotAllowedError
 
 
 class ActingMiddleware:
@@ -19,6 +23,17 @@ class ActingMiddleware:
             response = self.get_response(request)
             if hasattr(response, "render") and not response.is_rendered:
                 response = response.render()
-            if response.status_code >= 500:
+            if response.status_code >= 500 or getattr(response, "undoes", False):
                 transaction.set_rollback(True)
+        return response
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """A refusal that no form has shown becomes a page of its own, and nothing of the request is kept."""
+        if not isinstance(exception, DomainError):
+            return None
+        if isinstance(exception, NotAllowedError):
+            response = permission_denied(request, PermissionDenied(exception.message))
+        else:
+            response = render(request, "refused.html", {"message": exception.message}, status=409)
+        response.undoes = True
         return response

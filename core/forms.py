@@ -1,0 +1,137 @@
+"""Forms as all pages use them: days typed as dd/mm/yyyy, large plain widgets, refusals beside their field."""
+
+from datetime import date
+from typing import Any
+
+from django import forms
+
+from core.days import HOW, parse_day, parse_day_or_year
+from core.errors import DomainError, StaleVersionError
+
+_DAY_ATTRIBUTES = {"inputmode": "numeric", "placeholder": "dd/mm/yyyy", "autocomplete": "off", "maxlength": "10"}
+
+
+class DayInput(forms.TextInput):
+    """A plain text box: the calendars of old browsers write days in other orders."""
+
+    def __init__(self, attrs: dict[str, Any] | None = None):
+        super().__init__({**_DAY_ATTRIBUTES, "data-day": "", **(attrs or {})})
+
+    def format_value(self, value: Any) -> str:
+        return f"{value:%d/%m/%Y}" if isinstance(value, date) else (value or "")
+
+
+class DayField(forms.Field):
+    """A day typed as ngày/tháng/năm, four digits for the year (15/05/20 is refused)."""
+
+    widget = DayInput
+    default_error_messages = {"required": HOW}
+
+    def prepare_value(self, value: Any) -> Any:
+        return value
+
+    def to_python(self, value: Any) -> date | None:
+        if value in self.empty_values:
+            return None
+        if isinstance(value, date):
+            return value
+        try:
+            return parse_day(value)
+        except ValueError as fault:
+            raise forms.ValidationError(str(fault)) from fault
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        try:
+            return self.to_python(initial) != self.to_python(data)
+        except forms.ValidationError:
+            return True
+
+
+class BirthField(forms.Field):
+    """A day of birth, or the year alone; gives (day, year alone), a year standing for its 31/12."""
+
+    widget = DayInput
+    default_error_messages = {"required": "Hãy nhập ngày sinh; nếu chỉ biết năm thì nhập năm."}
+
+    def to_python(self, value: Any) -> tuple[date, bool] | None:
+        if value in self.empty_values:
+            return None
+        try:
+            return parse_day_or_year(value)
+        except ValueError as fault:
+            raise forms.ValidationError(str(fault)) from fault
+
+
+class PlainForm:
+    """Mixin for every form: Bootstrap's classes, no colons, no browser checks, a version, refusals by field."""
+
+    def __init__(self, *args: Any, **kwargs: Any):
+        kwargs.setdefault("label_suffix", "")
+        super().__init__(*args, **kwargs)
+        self.use_required_attribute = False
+        for field in self.fields.values():
+            _dress(field)
+
+    def refuse(self, error: DomainError) -> None:
+        """Show a service's refusal: beside the fields it names, else above the form."""
+        named = {name: sentence for name, sentence in error.fields.items() if name in self.fields}
+        for name, sentence in named.items():
+            self.add_error(name, sentence)
+        if not named:
+            self.add_error(None, error.message)
+
+
+class VersionedForm(PlainForm):
+    """Carries the version of the record it was opened with. After a stale save the page shows again what was
+    typed beside what stands there now, with the new version: saving once more is then a decision."""
+
+    def __init__(self, *args: Any, version: int, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.current_version = version
+        self.stale: list[tuple[str, str]] = []
+        self.fields["version"] = forms.IntegerField(widget=forms.HiddenInput, initial=version)
+
+    @property
+    def version(self) -> int:
+        return self.cleaned_data["version"]
+
+    def refuse(self, error: DomainError) -> None:
+        super().refuse(error)
+        if isinstance(error, StaleVersionError):
+            self.data = self.data.copy()
+            self.data[self.add_prefix("version")] = str(self.current_version)
+            self.stale = self.differences()
+
+    def differences(self) -> list[tuple[str, str]]:
+        """Label and present value of each field that now holds something else than what was typed."""
+        found = []
+        for bound in self:
+            if bound.is_hidden or not bound.field.has_changed(bound.initial, bound.data):
+                continue
+            found.append((str(bound.label), _words(bound.field, bound.initial)))
+        return found
+
+
+def _words(field: forms.Field, value: Any) -> str:
+    if value in (None, ""):
+        return "(trống)"
+    if isinstance(value, date):
+        return f"{value:%d/%m/%Y}"
+    choices = dict(getattr(field, "choices", None) or {})
+    return str(choices.get(value, choices.get(str(value), value)))
+
+
+def _dress(field: forms.Field) -> None:
+    widget = field.widget
+    if isinstance(widget, forms.CheckboxInput | forms.RadioSelect | forms.CheckboxSelectMultiple):
+        css = "form-check-input"
+    elif isinstance(widget, forms.Select):
+        css = "form-select"
+    else:
+        css = "form-control"
+    widget.attrs["class"] = f"{widget.attrs.get('class', '')} {css}".strip()
+    if isinstance(widget, forms.Textarea):
+        widget.attrs.setdefault("rows", 3)
+        widget.attrs["rows"] = 3
+    if isinstance(widget, forms.RadioSelect) and widget.choices and widget.choices[0][0] == "":
+        widget.choices = widget.choices[1:]

@@ -1,0 +1,87 @@
+/* Small helps for every page. No page depends on it to save data. */
+(function () {
+  "use strict";
+
+  function csrfToken() {
+    var meta = document.querySelector('meta[name="csrf-token"]');
+    return meta ? meta.content : "";
+  }
+
+  document.addEventListener("htmx:configRequest", function (event) {
+    event.detail.headers["X-CSRFToken"] = csrfToken();
+  });
+
+  /* A session that ended meanwhile: show the sign-in page, not a piece of it inside this one. */
+  document.addEventListener("htmx:beforeSwap", function (event) {
+    if (event.detail.xhr.responseText.indexOf("<!DOCTYPE html>") === 0) {
+      event.detail.shouldSwap = false;
+      window.location.reload();
+    }
+  });
+
+  document.addEventListener("htmx:sendError", function () {
+    window.alert("Không kết nối được máy chủ. Hãy kiểm tra mạng rồi thử lại.");
+  });
+
+  /* Menus close when one clicks elsewhere or presses Escape. */
+  function closeMenus(except) {
+    document.querySelectorAll("details[data-menu][open]").forEach(function (menu) {
+      if (menu !== except) {
+        menu.open = false;
+      }
+    });
+  }
+  document.addEventListener("click", function (event) {
+    closeMenus(event.target.closest("details[data-menu]"));
+  });
+  document.addEventListener("keydown", function (event) {
+    if (event.key === "Escape") {
+      closeMenus(null);
+    }
+  });
+
+  /* 5092024 typed without strokes gets them when one leaves the box. */
+  document.addEventListener("focusout", function (event) {
+    var box = event.target;
+    if (box.matches && box.matches("input[data-day]") && /^\d{8}$/.test(box.value.trim())) {
+      var digits = box.value.trim();
+      box.value = digits.slice(0, 2) + "/" + digits.slice(2, 4) + "/" + digits.slice(4);
+    }
+  });
+
+  /* What was typed is not lost by a slip: leaving a changed form asks first. A form is sent once. */
+  var changed = false;
+  document.addEventListener("input", function (event) {
+    if (event.target.closest("form[data-guard]")) {
+      changed = true;
+    }
+  });
+  document.addEventListener("submit", function (event) {
+    if (event.defaultPrevented || event.target.method !== "post") {
+      return;
+    }
+    changed = false;
+    if (event.target.dataset.sent) {
+      event.preventDefault();
+    }
+    event.target.dataset.sent = "yes";
+  });
+  window.addEventListener("pageshow", function () {
+    document.querySelectorAll("form[data-sent]").forEach(function (form) {
+      delete form.dataset.sent;
+    });
+  });
+  window.addEventListener("beforeunload", function (event) {
+    if (changed) {
+      event.preventDefault();
+    }
+  });
+
+  document.addEventListener("DOMContentLoaded", function () {
+    var refused = document.querySelector("[data-form-errors]");
+    if (refused) {
+      changed = true;
+      refused.focus();
+    }
+  });
+})();
