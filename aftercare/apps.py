@@ -8,4 +8,5 @@ class AftercareConfig(AppConfig):
     verbose_name = "Sau cai"
 
     def ready(self) -> None:
-        import_module("aftercare.stage")
+        for module in ("stage", "guards", "prepare"):
+            import_module(f"aftercare.{module}")

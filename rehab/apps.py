@@ -8,4 +8,5 @@ class RehabConfig(AppConfig):
     verbose_name = "Cai nghiện"
 
     def ready(self) -> None:
-        import_module("rehab.stage")
+        for module in ("stage", "guards"):
+            import_module(f"rehab.{module}")

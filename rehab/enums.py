@@ -27,8 +27,15 @@ VOLUNTARY = (Modality.HOME, Modality.COMMUNITY, Modality.FACILITY_VOLUNTARY)
 COMPULSORY = (Modality.COMMUNITY_COMPULSORY, Modality.FACILITY_COMPULSORY)
 RESIDENTIAL = (Modality.FACILITY_VOLUNTARY, Modality.FACILITY_COMPULSORY)
 
+FACILITY_KINDS = {
+    Modality.FACILITY_VOLUNTARY: (FacilityKind.PUBLIC, FacilityKind.VOLUNTARY),
+    Modality.FACILITY_COMPULSORY: (FacilityKind.PUBLIC,),
+    Modality.METHADONE: (FacilityKind.METHADONE,),
+}
+"""The kinds of facility that may take each modality (L2021 art. 28: compulsory rehab in public facilities only)."""
+
 ABOLISHED_ON = date(2022, 1, 1)
-"""First day on which compulsory rehab in the community and aftercare at a facility can no longer start (NĐ116 art. 86)."""
+"""First day on which compulsory rehab in the community and aftercare at a facility cannot start (NĐ116 art. 86)."""
 
 
 class EpisodeEnd(models.TextChoices):

@@ -1,17 +1,31 @@
 """Facilities, and the episodes of rehabilitation and substitution treatment."""
 
+from datetime import date
 from typing import Any, Self
 
 from django.db import models
 from django.db.models import Q
 
 from accounts.enums import Permission
+from accounts.scope import scope_of
+from areas.models import Office
 from cases.models import Dossier
 from cases.models.dossier import IntervalQuerySet
 from core.constraints import both_or_neither, ends_after_start, no_overlap
 from core.history import tracked
 from core.models import Versioned
 from rehab.enums import ABOLISHED_ON, AT_FACILITY, EpisodeEnd, FacilityKind, Modality
+
+
+class FacilityQuerySet(models.QuerySet):
+    def visible_to(self, user: Any, permission: Permission = Permission.WRITE_FACILITY) -> Self:
+        """The facilities that lie in an area of the user's posts, and the user's own."""
+        scope = scope_of(user, permission)
+        return self.none() if scope.is_empty else self.filter(office__in=scope.offices())
+
+    def open_on(self, day: date) -> Self:
+        """The facilities whose office stands on ``day``."""
+        return self.filter(office__in=Office.objects.valid_on(day))
 
 
 @tracked
@@ -23,6 +37,8 @@ class Facility(Versioned):
     )
     kind = models.CharField("loại", max_length=10, choices=FacilityKind.choices)
     capacity = models.PositiveIntegerField("sức chứa", null=True, blank=True)
+
+    objects = FacilityQuerySet.as_manager()
 
     class Meta:
         verbose_name = "cơ sở"
@@ -91,7 +107,8 @@ class Episode(Versioned):
                 name="episode_facility_as_modality",
                 condition=Q(modality__in=AT_FACILITY, facility__isnull=False)
                 | (~Q(modality__in=AT_FACILITY) & Q(facility__isnull=True)),
-                violation_error_message="Hình thức tại cơ sở phải có cơ sở; hình thức tại gia đình, cộng đồng thì không.",
+                violation_error_message="Hình thức tại cơ sở phải có cơ sở; "
+                "hình thức tại gia đình, cộng đồng thì không.",
             ),
             models.CheckConstraint(
                 name="episode_expelled_only_methadone",

@@ -125,6 +125,11 @@ class IntervalQuerySet(models.QuerySet):
         """Rows that hold on ``day``: [starts, ends)."""
         return self.filter(Q(ends__isnull=True) | Q(ends__gt=day), starts__lte=day)
 
+    def overlapping(self, starts: date, ends: date | None) -> Self:
+        """Rows that share a day with [starts, ends)."""
+        rows = self.filter(Q(ends__isnull=True) | Q(ends__gt=starts))
+        return rows.filter(starts__lt=ends) if ends else rows
+
 
 UNBROKEN = pgtrigger.Trigger(
     name="responsibility_unbroken",
