@@ -111,6 +111,12 @@ completion AS MATERIALIZED (
            CASE WHEN modality IN ('home', 'community', 'facility_voluntary') THEN '02a'
                 WHEN modality = 'methadone' THEN '02c' ELSE '02b' END AS came
     FROM episode WHERE end_reason = 'completed' AND ends <= %(E)s
+),
+origin AS MATERIALIZED (
+    SELECT DISTINCT ON (aftercare.id) aftercare.id AS aftercare, completion.came
+    FROM aftercare_aftercare aftercare
+    JOIN completion ON completion.dossier = aftercare.dossier_id AND completion.ends <= aftercare.starts
+    ORDER BY aftercare.id, completion.ends DESC, completion.starts DESC
 )
 """
 
@@ -157,9 +163,7 @@ fact AS MATERIALIZED (
     UNION ALL
     SELECT CASE WHEN aftercare.facility_id IS NULL THEN '14' ELSE '23' END, aftercare.id, aftercare.dossier_id,
            facility.office_id, aftercare.starts, aftercare.ends,
-           (SELECT came FROM completion
-            WHERE completion.dossier = aftercare.dossier_id AND completion.ends <= aftercare.starts
-            ORDER BY completion.ends DESC, completion.starts DESC LIMIT 1),
+           origin.came,
            CASE aftercare.end_reason
                WHEN 'term_served' THEN '03a' WHEN 'relapsed' THEN '03b' WHEN 'imprisoned' THEN '03d'
                WHEN 'dead' THEN '03e' ELSE '03f'
@@ -167,6 +171,7 @@ fact AS MATERIALIZED (
            NULL
     FROM aftercare_aftercare aftercare
     JOIN scope ON scope.dossier = aftercare.dossier_id
+    LEFT JOIN origin ON origin.aftercare = aftercare.id
     LEFT JOIN rehab_facility facility ON facility.id = aftercare.facility_id
     UNION ALL
     SELECT '32', management.id, management.dossier_id, NULL, management.starts, management.ends,
