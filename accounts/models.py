@@ -1,6 +1,6 @@
 """People who sign in, and the dated posts from which all their rights come."""
 
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 
 from django.contrib.auth.models import AbstractUser
@@ -31,15 +31,21 @@ class User(AbstractUser):
     def __str__(self) -> str:
         return self.full_name or self.username
 
+    def get_full_name(self) -> str:
+        return str(self)
+
+    def get_short_name(self) -> str:
+        return str(self)
+
     @cached_property
     def posts_today(self) -> list["Post"]:
         """The posts held today, in offices that stand today."""
-        return list(self.posts.in_force(calendar.today()).select_related("office__area"))
+        return list(self.posts.in_force(calendar.today()).select_related("office__area", "deputy_for__user"))
 
     @property
     def post_label(self) -> str:
         """Words for the posts of today, kept with everything this person does."""
-        return "; ".join(str(post) for post in self.posts_today)[:250]
+        return "; ".join(post.label for post in self.posts_today)[:250]
 
     def may(self, permission: Permission) -> bool:
         """Whether any post of today carries the permission; where it holds is asked by ``visible_to``."""
@@ -93,6 +99,15 @@ class Post(models.Model):
     def __str__(self) -> str:
         role = self.get_role_display()
         return f"{role} – {self.office.name}" if self.office else role
+
+    @property
+    def last_day(self) -> date | None:
+        return self.valid_to and self.valid_to - timedelta(days=1)
+
+    @property
+    def label(self) -> str:
+        """The post, and for whom it is held by a deputy."""
+        return f"{self} (thay {self.deputy_for.user})" if self.deputy_for else str(self)
 
     @property
     def permissions(self) -> frozenset[Permission]:

@@ -24,6 +24,8 @@ WRONG_OFFICE = "“{office}” thuộc loại “{kind}”, không nhận vai tr
 OFFICE_CLOSED = "“{office}” chỉ tồn tại đến hết ngày {day:%d/%m/%Y}; không thể giữ chức danh ở đó từ {starts:%d/%m/%Y}."
 POST_HELD = "{user} đã giữ chức danh “{post}” từ ngày {day:%d/%m/%Y}."
 ENDS_TOO_EARLY = "Chức danh bắt đầu ngày {starts:%d/%m/%Y}; ngày kết thúc phải sau ngày đó."
+POST_OVER = "Chức danh này đã kết thúc hết ngày {day:%d/%m/%Y}. Hãy thêm một chức danh mới."
+END_STAYS = "Không bỏ được ngày kết thúc. Hãy chọn một ngày khác, hoặc thêm một chức danh mới từ ngày đó."
 
 DEPUTY_OF_DEPUTY = "Chức danh được ủy quyền không thể ủy quyền tiếp. Chỉ người giữ chức danh chính mới ủy quyền được."
 DEPUTY_IS_SELF = "Không thể ủy quyền cho chính mình. Hãy chọn một đồng nghiệp cùng cơ quan."
@@ -81,13 +83,8 @@ def grant_post(
     *, user: User, role: Role, office: Office | None, starts: date, ends: date | None = None, by: User | None = None
 ) -> Post:
     """Give a role in an office that may hold it, from a day on."""
-    check_office(role=role, office=office, starts=starts)
-    if ends and ends <= starts:
-        raise DomainError(ENDS_TOO_EARLY.format(starts=starts), fields={"valid_to": "Phải sau ngày bắt đầu."})
     post = Post(user=user, role=role, office=office, valid_from=starts, valid_to=ends)
-    same = _overlapping(Post.objects.filter(user=user, role=role, office=office, deputy_for=None), starts, ends).first()
-    if same:
-        raise DomainError(POST_HELD.format(user=user, post=post, day=same.valid_from), code="held")
+    check_post(post)
     return _save_post(post, "grant_post", by)
 
 
@@ -95,8 +92,7 @@ def grant_post(
 def end_post(*, post: Post, ends: date, by: User) -> None:
     """The post is held for the last time on the day before ``ends``; nobody deputises for it any longer."""
     post = locked(post)
-    if ends <= post.valid_from:
-        raise DomainError(ENDS_TOO_EARLY.format(starts=post.valid_from), fields={"valid_to": "Phải sau ngày bắt đầu."})
+    check_end(post, ends)
     post.deputies.filter(valid_from__gte=ends).delete()
     post.deputies.filter(valid_to__gt=ends).update(valid_to=ends)
     post.valid_to = ends
@@ -139,6 +135,32 @@ def colleagues(post: Post, day: date) -> list[User]:
     """Those who on ``day`` hold a post of their own in the same office."""
     beside = Post.objects.in_force(day).filter(office=post.office_id, deputy_for=None)
     return list(User.objects.filter(is_active=True, posts__in=beside).exclude(pk=post.user_id).distinct())
+
+
+def check_post(post: Post) -> None:
+    """A post lies in a fitting office, its days are in order, and the user does not hold it already."""
+    role, starts = Role(post.role), post.valid_from
+    check_office(role=role, office=post.office, starts=starts)
+    if post.valid_to and post.valid_to <= starts:
+        sentence = ENDS_TOO_EARLY.format(starts=starts)
+        raise DomainError(sentence, fields={"valid_to": sentence})
+    same = Post.objects.filter(user=post.user, role=role, office=post.office, deputy_for=None).exclude(pk=post.pk)
+    held = _overlapping(same, starts, post.valid_to).first()
+    if held:
+        raise DomainError(POST_HELD.format(user=post.user, post=post, day=held.valid_from), code="held")
+
+
+def check_end(post: Post, ends: date | None) -> None:
+    """A post's end may be set and moved until it has passed; what has ended is given anew, not reopened."""
+    sentence = ""
+    if post.valid_to and post.valid_to <= calendar.today():
+        sentence = POST_OVER.format(day=post.valid_to - timedelta(days=1))
+    elif ends is None:
+        sentence = END_STAYS
+    elif ends <= post.valid_from:
+        sentence = ENDS_TOO_EARLY.format(starts=post.valid_from)
+    if sentence:
+        raise DomainError(sentence, fields={"valid_to": sentence})
 
 
 def check_office(*, role: Role, office: Office | None, starts: date) -> None:

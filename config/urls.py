@@ -1,7 +1,11 @@
-from django.urls import URLPattern, URLResolver, path
+from django.contrib import admin
+from django.urls import URLPattern, URLResolver, include, path
 
 from config.health import healthz
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", healthz, name="healthz"),
+    path("quan-tri/", admin.site.urls),
+    path("api/v1/", include("config.api")),
+    path("", include("accounts.urls")),
 ]

@@ -1,9 +1,10 @@
 """What is determined and decided about the person before any rehabilitation."""
 
-from typing import Self
+from typing import Any, Self
 
 from django.db import models
 
+from accounts.enums import Permission
 from cases.enums import DeterminationResult, RemovalReason, UserManagementEnd
 from cases.models.dossier import Dossier, IntervalQuerySet
 from core.constraints import both_or_neither, ends_after_start, no_overlap
@@ -12,6 +13,10 @@ from core.models import Versioned
 
 
 class DeterminationQuerySet(models.QuerySet):
+    def visible_to(self, user: Any, permission: Permission = Permission.VIEW_DOSSIER) -> Self:
+        """The determinations of the dossiers visible to the user."""
+        return self.filter(dossier__in=Dossier.objects.visible_to(user, permission))
+
     def addicted(self) -> Self:
         return self.filter(result=DeterminationResult.ADDICTED)
 

@@ -1,0 +1,67 @@
+"""Signing in, changing one's password, giving a post to a deputy."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from django import forms
+from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm
+
+from accounts.models import Post, User
+from accounts.services import colleagues
+from core import calendar
+from core.forms import DayField, PlainForm
+
+WRONG_PASSWORD = "Tên đăng nhập hoặc mật khẩu không đúng. Hãy kiểm tra phím Caps Lock và bộ gõ tiếng Việt rồi thử lại."
+SAME_PASSWORD = "Mật khẩu mới phải khác mật khẩu đang dùng."
+
+PASSWORD_RULES = (
+    "Ít nhất 10 ký tự, không chỉ toàn chữ số, không giống tên đăng nhập hay họ tên. "
+    "Nên dùng vài từ dễ nhớ với riêng mình."
+)
+
+
+class SignInForm(PlainForm, AuthenticationForm):
+    error_messages = {"invalid_login": WRONG_PASSWORD, "inactive": "Tài khoản này đã bị khóa. Hãy hỏi người quản trị."}
+
+
+class OwnPasswordForm(PlainForm, PasswordChangeForm):
+    """Asks for the present password too: nobody changes it at a desk left open."""
+
+    error_messages = {
+        "password_mismatch": "Hai lần nhập mật khẩu mới không giống nhau.",
+        "password_incorrect": "Mật khẩu đang dùng không đúng.",
+    }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["old_password"].label = "Mật khẩu đang dùng"
+        self.fields["new_password1"].help_text = PASSWORD_RULES
+        self.fields["new_password2"].label = "Nhập lại mật khẩu mới"
+        self.fields["new_password2"].help_text = ""
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        if cleaned.get("new_password1") and cleaned["new_password1"] == cleaned.get("old_password"):
+            self.add_error("new_password1", SAME_PASSWORD)
+        return cleaned
+
+
+class DeputyForm(PlainForm, forms.Form):
+    """Which of the own posts, to whom, from which day to which day (both included)."""
+
+    post = forms.ModelChoiceField(Post.objects.none(), label="Chức danh", empty_label=None)
+    deputy = forms.ModelChoiceField(User.objects.none(), label="Ủy quyền cho", empty_label="Chọn đồng nghiệp")
+    starts = DayField(label="Từ ngày")
+    last_day = DayField(label="Đến hết ngày")
+
+    def __init__(self, *args: Any, posts: list[Post], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        today = calendar.today()
+        known = {user.pk for post in posts for user in colleagues(post, today)}
+        self.fields["post"].queryset = Post.objects.filter(pk__in=[post.pk for post in posts]).select_related("office")
+        self.fields["deputy"].queryset = User.objects.filter(pk__in=known).order_by("full_name", "username")
+        self.fields["starts"].initial = today
+
+    def ends(self) -> date:
+        """The first day on which the deputy no longer holds the post."""
+        return self.cleaned_data["last_day"] + timedelta(days=1)

@@ -1,0 +1,49 @@
+"""Dossiers and determinations, read only."""
+
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet
+from rest_framework.viewsets import ReadOnlyModelViewSet
+
+from accounts.api import VisibleRows
+from accounts.enums import Permission
+from cases.api.serializers import DeterminationOfDossierSerializer, DossierDetailSerializer, DossierSerializer
+from cases.models import Determination, Dossier, Responsibility
+
+NOW = Prefetch(
+    "responsibilities",
+    Responsibility.objects.filter(ends__isnull=True).select_related("commune"),
+    to_attr="responsible_now",
+)
+
+
+class DossierViewSet(VisibleRows, ReadOnlyModelViewSet):
+    """Hồ sơ mà chức danh hôm nay của người hỏi được xem."""
+
+    queryset = Dossier.objects.prefetch_related(NOW)
+    filterset_fields = {
+        "number": ["exact"],
+        "stage": ["exact"],
+        "sex": ["exact"],
+        "opened_on": ["gte", "lte"],
+    }
+
+    def get_serializer_class(self) -> type[DossierSerializer]:
+        return DossierDetailSerializer if self.action == "retrieve" else DossierSerializer
+
+    def get_queryset(self) -> QuerySet[Dossier]:
+        dossiers = super().get_queryset()
+        if self.action != "retrieve":
+            return dossiers
+        open_health = Dossier.objects.visible_to(self.request.user, Permission.VIEW_HEALTH).filter(pk=OuterRef("pk"))
+        return (
+            dossiers.annotate(health_is_open=Exists(open_health))
+            .select_related("background", "health")
+            .prefetch_related("papers", "responsibilities__commune", "determinations", "removals", "user_managements")
+        )
+
+
+class DeterminationViewSet(VisibleRows, ReadOnlyModelViewSet):
+    """Kết quả xác định tình trạng nghiện."""
+
+    queryset = Determination.objects.select_related("dossier").order_by("-on", "pk")
+    serializer_class = DeterminationOfDossierSerializer
+    filterset_fields = {"dossier": ["exact"], "dossier__number": ["exact"], "result": ["exact"], "on": ["gte", "lte"]}
