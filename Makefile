@@ -39,7 +39,7 @@ fix: setup ## put right what a tool can put right
 	@$(VENV)/bin/ruff check --fix --quiet . ; $(VENV)/bin/ruff format --quiet . ; $(VENV)/bin/djlint --reformat --quiet templates || true
 
 bench: setup ## times of the main operations on the seeded province
-	@$(WITH_SERVICES) $(MANAGE) bench
+	@$(WITH_SERVICES) $(PYTHON_IN) scripts/bench.py
 
 lock: setup ## write the lock files anew from pyproject.toml
 	@scripts/lock.sh

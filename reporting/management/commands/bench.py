@@ -1,0 +1,141 @@
+"""``manage.py bench``: speed as ratios inside one run, on the register it finds (``make bench`` seeds a province)."""
+
+import time
+from collections.abc import Callable
+from datetime import date
+from statistics import median
+from typing import Any
+
+from django.contrib.auth import get_user_model
+from django.core.management.base import BaseCommand
+from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
+
+from accounts.enums import Role
+from accounts.models import Post, User
+from areas.enums import Level
+from areas.models import Area, Office
+from areas.queries import area_on, subtree_on
+from cases.models import Dossier
+from core import calendar
+from reporting.compile import compile_all, compile_form, drill
+from reporting.layout import Form, forms_on
+from reporting.periods import Window, window_of
+from reporting.units import Unit
+
+ROUNDS = 5
+SAMPLE = 12
+PAGE = 25
+
+
+class Command(BaseCommand):
+    help = "Đo tốc độ các việc chính; in thời gian và tỷ lệ so với việc làm gốc trong cùng một lần đo."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        with transaction.atomic():
+            self._bench()
+            transaction.set_rollback(True)
+
+    def _bench(self) -> None:
+        today = calendar.today()
+        province = _fullest_province(today)
+        communes = list(subtree_on(province, today).filter(level=Level.COMMUNE))
+        month, year = window_of(f"{today:%Y-%m}"), window_of(f"{today:%Y}")
+        forms = forms_on(today)
+        commune = _fullest_commune(communes)
+        self.stdout.write(f"{Dossier.objects.count()} hồ sơ; {province.name}; {len(communes)} xã; {commune.name}\n")
+
+        whole = self._time("04-BCN cả tỉnh, cả năm", lambda: compile_form(forms["04-BCN"], Unit(area=province), year))
+        together = self._time(
+            "01-BCN của mọi xã, một lượt", lambda: compile_all(forms["01-BCN"], province, communes, month)
+        )
+        one = self._time("01-BCN một xã", lambda: compile_form(forms["01-BCN"], Unit(area=commune), month))
+        cells = self._time(
+            "01-BCN một xã, đếm từng ô", lambda: _by_cells(forms["01-BCN"], Unit(area=commune), month), rounds=2
+        )
+        sample = communes[:: max(1, len(communes) // SAMPLE)]
+        each = self._time(
+            f"01-BCN của {len(sample)} xã, từng xã một",
+            lambda: [compile_form(forms["01-BCN"], Unit(area=area), month) for area in sample],
+            rounds=2,
+        ) * (len(communes) / len(sample))
+        small = self._time("Danh sách, cán bộ xã", _list_page(_officer(Role.COMMUNE_OFFICER, commune, today)))
+        above, role = (
+            (commune.parent, Role.DISTRICT_OFFICER)
+            if commune.parent.level == Level.DISTRICT
+            else (province, Role.PROVINCE_OFFICER)
+        )
+        middle = self._time("Danh sách, cán bộ cấp trên", _list_page(_officer(role, above, today)))
+        bare = self._time("Danh sách, không phạm vi", lambda: list(Dossier.objects.all()[:PAGE]))
+
+        for label, ratio in (
+            ("mọi xã một lượt / từng xã một", together / each),
+            ("mọi xã một lượt / 04-BCN cả tỉnh", together / whole),
+            ("đếm từng ô / một câu lệnh", cells / one),
+            ("danh sách cấp trên / cấp xã", middle / small),
+            ("danh sách cấp trên / không phạm vi", middle / bare),
+        ):
+            self.stdout.write(f"{ratio:10.3f}  {label}")
+
+    def _time(self, label: str, act: Callable[[], Any], *, rounds: int = ROUNDS) -> float:
+        with CaptureQueriesContext(connection) as statements:
+            act()
+        seconds = median(_seconds(act) for _ in range(rounds))
+        self.stdout.write(f"{seconds * 1000:10.1f} ms  {len(statements):4d} câu lệnh  {label}")
+        return seconds
+
+
+def _seconds(act: Callable[[], Any]) -> float:
+    started = time.perf_counter()
+    act()
+    return time.perf_counter() - started
+
+
+def _fullest_province(day: date) -> Area:
+    """The province with the most people today."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """
+            SELECT link.ancestor_id FROM cases_responsibility responsibility
+            JOIN areas_areamap map ON map.area_id = responsibility.commune_id
+            JOIN areas_areatree tree ON tree.id = map.tree_id
+            JOIN areas_arealink link ON link.descendant_id = map.unit_id
+            JOIN areas_area province ON province.id = link.ancestor_id AND province.level = 'province'
+            WHERE responsibility.ends IS NULL AND tree.starts = (
+                SELECT max(starts) FROM areas_areatree WHERE starts <= %s
+            )
+            GROUP BY 1 ORDER BY count(*) DESC LIMIT 1
+            """,
+            [day],
+        )
+        return Area.objects.get(pk=cursor.fetchone()[0])
+
+
+def _fullest_commune(communes: list[Area]) -> Area:
+    day = calendar.today()
+    counted = {
+        area: compile_form(forms_on(day)["PL-TK"], Unit(area=area), window_of(f"{day:%Y-%m}")).cells["33.04"]["total"]
+        for area in communes[:40]
+    }
+    return area_on(max(counted, key=counted.get).code, day)
+
+
+def _by_cells(form: Form, unit: Unit, window: Window) -> list[int]:
+    return [
+        len(drill(form, unit, window, code=row.code, column=column))
+        for group in form.groups
+        for row in group.rows
+        if row.code not in ("15.04v", "16.04")
+        for column in ("total", "female", "under_18", "minority")
+    ]
+
+
+def _officer(role: Role, area: Area, day: date) -> User:
+    user = get_user_model().objects.create_user(f"bench-{role}")
+    office = Office.objects.get(area=area, kind=area.level)
+    Post.objects.create(user=user, role=role, office=office, valid_from=day)
+    return user
+
+
+def _list_page(user: User) -> Callable[[], list[Dossier]]:
+    return lambda: list(Dossier.objects.visible_to(user)[:PAGE])
