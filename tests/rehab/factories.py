@@ -4,17 +4,37 @@ from datetime import date
 
 from accounts.models import User
 from areas.enums import OfficeKind
+from cases.enums import Sex
 from cases.models import Dossier
+from cases.services import register_dossier
 from rehab.enums import EpisodeEnd, FacilityKind, Modality
 from rehab.models import Episode, Facility
 from rehab.services import end_episode, start_episode
-from tests.areas.factories import COMMUNE, care_office
+from tests.areas.factories import COMMUNE, area, care_office
 
 CLINIC_CODE = "MMT-01"
+OPENED = date(2020, 1, 2)
+
+
+def dossier(by: User, number: str = "", *, area_code: str = COMMUNE, papers=(), **fields) -> Dossier:
+    """A person whose dossier was opened on ``OPENED``."""
+    data = {
+        "number": number,
+        "full_name": "Nguyễn Văn An",
+        "sex": Sex.MALE,
+        "birth_date": date(1990, 3, 4),
+        "opened_on": OPENED,
+        **fields,
+    }
+    return register_dossier(by=by, data=data, commune=area(area_code), papers=list(papers))
 
 
 def facility(
-    code: str = "CS-01", kind: FacilityKind = FacilityKind.PUBLIC, *, area_code: str = COMMUNE, capacity: int | None = 100
+    code: str = "CS-01",
+    kind: FacilityKind = FacilityKind.PUBLIC,
+    *,
+    area_code: str = COMMUNE,
+    capacity: int | None = 100,
 ) -> Facility:
     """A facility of a kind; the same one for the same code."""
     office_kind = OfficeKind.CLINIC if kind == FacilityKind.METHADONE else OfficeKind.FACILITY
@@ -39,9 +59,7 @@ def episode(
     **fields,
 ) -> Episode:
     """An episode in progress."""
-    return start_episode(
-        dossier=dossier, modality=modality, starts=starts, months=months, facility=at, by=by, **fields
-    )
+    return start_episode(dossier=dossier, modality=modality, starts=starts, months=months, facility=at, by=by, **fields)
 
 
 def completed(dossier: Dossier, by: User, *, starts: date, ends: date, **fields) -> Episode:
