@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.db.models import F, Func, IntegerField, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import F, Func, IntegerField, OuterRef, Q, QuerySet, Subquery
 
 from aftercare.models import Attendance, Club, ClubMembership, ClubSession, Need
 from cases.models import Dossier
@@ -33,7 +33,7 @@ def members_on(club: Club, day: date) -> QuerySet[Dossier]:
 def _count(rows: QuerySet) -> Subquery:
     """The number of rows of a subquery that is not grouped by anything."""
     return Subquery(
-        rows.order_by().annotate(n=Func(Value("*"), function="COUNT", template="%(function)s(*)")).values("n"),
+        rows.order_by().annotate(n=Func(F("pk"), function="COUNT")).values("n"),
         output_field=IntegerField(),
     )
 

@@ -34,7 +34,7 @@ HELPER_LATER = "Từ ngày {starts:%d/%m/%Y} đã phân công {helper}; hãy ch�
 HELPER_AFTER_END = (
     "Đã phân công {helper} từ ngày {starts:%d/%m/%Y}; ngày kết thúc phải sau ngày đó. Hãy kiểm tra lại hai ngày."
 )
-HELPER_BEFORE_START = "Đã phân công {helper} từ ngày {starts:%d/%m/%Y}; ngày quyết định không thể sau ngày đó."
+HELPER_BEFORE_START = "Đã phân công {helper} từ ngày {starts:%d/%m/%Y}; ngày quyết định phải trước ngày đó."
 
 
 @transaction.atomic
@@ -141,12 +141,13 @@ def _fit_helpers(aftercare: Aftercare, started_before: date, ended_before: date 
     for helper in helpers:
         if helper.starts == started_before:
             helper.starts = aftercare.starts
+        elif helper.starts <= aftercare.starts:
+            raise _refusal(HELPER_BEFORE_START, helper, "starts")
         if helper.ends == ended_before:
             helper.ends = aftercare.ends
-        if helper.starts < aftercare.starts:
-            raise _refusal(HELPER_BEFORE_START, helper, "starts")
         if aftercare.ends and (helper.starts >= aftercare.ends or (helper.ends and helper.ends > aftercare.ends)):
             raise _refusal(HELPER_AFTER_END, helper, "ends")
+    for helper in helpers:
         checked_save(helper)
 
 

@@ -1,0 +1,31 @@
+"""Aftercare and clubs, for tests: coherent rows written by the services themselves."""
+
+from datetime import date
+
+from accounts.models import User
+from aftercare.models import Aftercare, Club, ClubMembership
+from aftercare.services import found_club, join_club, open_aftercare
+from cases.models import Dossier
+from tests.areas.factories import COMMUNE, area
+from tests.rehab import factories as rehab
+
+COMPLETED_ON = date(2023, 7, 1)
+
+
+def graduate(by: User, **fields) -> Dossier:
+    """A person who completed an episode at home on ``COMPLETED_ON``."""
+    person = rehab.dossier(by, **fields)
+    rehab.completed(person, by, starts=date(2023, 1, 1), ends=COMPLETED_ON)
+    return person
+
+
+def aftercare(dossier: Dossier, by: User, *, starts: date = COMPLETED_ON, months: int = 12, **fields) -> Aftercare:
+    return open_aftercare(dossier=dossier, starts=starts, months=months, by=by, **fields)
+
+
+def club(by: User, code: str = "CLB-01", *, starts: date = date(2022, 1, 1), area_code: str = COMMUNE) -> Club:
+    return found_club(code=code, name=f"Câu lạc bộ {code}", commune=area(area_code, starts), starts=starts, by=by)
+
+
+def member(club: Club, by: User, dossier: Dossier, *, starts: date = date(2023, 1, 1)) -> ClubMembership:
+    return join_club(club=club, dossier=dossier, starts=starts, by=by)
