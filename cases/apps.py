@@ -1,6 +1,12 @@
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
 class CasesConfig(AppConfig):
     name = "cases"
     verbose_name = "Hồ sơ"
+
+    def ready(self) -> None:
+        for registrations in ("stage", "panels", "timeline", "navigation"):
+            import_module(f"cases.{registrations}")

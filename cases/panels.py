@@ -4,8 +4,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from accounts.enums import Permission
 from accounts.models import User
-from cases.models import Dossier
+from cases.models import Background, Dossier, HealthProfile
+from cases.perms import rights_on
+from cases.queries import units_today
+from cases.stage import on_addict_list
+from cases.timeline import timeline_of
+from core import calendar
 from core.registry import Registry
 
 
@@ -15,8 +21,9 @@ def always(user: User, dossier: Dossier) -> bool:
 
 @dataclass(frozen=True)
 class DossierPanel:
-    """One block of the page: what it shows (``get_context``) and to whom (``is_visible``). The template gets
-    ``dossier``, ``rights`` (what the user may do with this dossier) and the context."""
+    """One block of the page: what it shows (``get_context``) and to whom (``is_visible``). The template extends
+    ``components/panel.html`` and gets ``dossier``, ``rights`` (what the user may do with this dossier) and the
+    context. ``aside``: it stands in the narrow column."""
 
     slug: str
     order: int
@@ -24,6 +31,94 @@ class DossierPanel:
     template_name: str
     get_context: Callable[[Dossier, User], dict[str, Any]]
     is_visible: Callable[[User, Dossier], bool] = always
+    aside: bool = False
 
 
 dossier_panels: Registry[DossierPanel] = Registry()
+
+
+def _identity(dossier: Dossier, user: User) -> dict[str, Any]:
+    return {"age": dossier.age_on(calendar.today())}
+
+
+def _papers(dossier: Dossier, user: User) -> dict[str, Any]:
+    return {"papers": dossier.papers.order_by("replaced_on", "pk")}
+
+
+def _responsibility(dossier: Dossier, user: User) -> dict[str, Any]:
+    rows = list(dossier.responsibilities.select_related("commune__parent").order_by("-starts"))
+    return {
+        "responsibilities": rows,
+        "unit_today": units_today([rows[0].commune])[0],
+        "places": dossier.places_of_care.select_related("office").order_by("-starts"),
+    }
+
+
+def _determinations(dossier: Dossier, user: User) -> dict[str, Any]:
+    return {
+        "determinations": dossier.determinations.order_by("-on"),
+        "removals": dossier.removals.order_by("-on"),
+        "is_on_list": Dossier.objects.filter(on_addict_list(calendar.today()), pk=dossier.pk).exists(),
+    }
+
+
+def _user_management(dossier: Dossier, user: User) -> dict[str, Any]:
+    rows = list(dossier.user_managements.order_by("-starts"))
+    running = next((row for row in rows if row.ends is None), None)
+    found = running and dossier.determinations.addicted().filter(on__gte=running.starts).first()
+    return {"managements": rows, "running": running, "found_addicted": found}
+
+
+def _background(dossier: Dossier, user: User) -> dict[str, Any]:
+    return {
+        "background": Background.objects.filter(dossier=dossier).first(),
+        "relatives": dossier.relatives.all(),
+        "drug_uses": dossier.drug_uses.all(),
+        "past_rehabs": dossier.past_rehabs.all(),
+    }
+
+
+def _health(dossier: Dossier, user: User) -> dict[str, Any]:
+    return {"health": HealthProfile.objects.filter(dossier=dossier).first()}
+
+
+def _may_see_health(user: User, dossier: Dossier) -> bool:
+    return user.may(Permission.VIEW_HEALTH) and Permission.VIEW_HEALTH in rights_on(user, dossier)
+
+
+def _timeline(dossier: Dossier, user: User) -> dict[str, Any]:
+    return {"entries": timeline_of(dossier)}
+
+
+dossier_panels.register(DossierPanel("identity", 10, "Thông tin chung", "cases/panels/identity.html", _identity))
+dossier_panels.register(
+    DossierPanel(
+        "determinations",
+        20,
+        "Xác định tình trạng nghiện và danh sách",
+        "cases/panels/determinations.html",
+        _determinations,
+    )
+)
+dossier_panels.register(
+    DossierPanel(
+        "user_management",
+        30,
+        "Quản lý người sử dụng trái phép",
+        "cases/panels/user_management.html",
+        _user_management,
+    )
+)
+dossier_panels.register(
+    DossierPanel("background", 80, "Nhân thân và quá trình sử dụng", "cases/panels/background.html", _background)
+)
+dossier_panels.register(
+    DossierPanel("health", 90, "Sức khỏe", "cases/panels/health.html", _health, is_visible=_may_see_health)
+)
+dossier_panels.register(
+    DossierPanel("responsibility", 110, "Nơi quản lý", "cases/panels/responsibility.html", _responsibility, aside=True)
+)
+dossier_panels.register(
+    DossierPanel("papers", 120, "Giấy tờ tùy thân", "cases/panels/papers.html", _papers, aside=True)
+)
+dossier_panels.register(DossierPanel("timeline", 190, "Diễn biến", "cases/panels/timeline.html", _timeline, aside=True))

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from django.db import models
 
-from cases.models import Dossier
+from cases.models import Determination, Dossier, ListRemoval, Responsibility, UserManagement
 from core.registry import Registry
 
 
@@ -44,3 +44,49 @@ def recorded_at(model: type[models.Model], dossier: Dossier) -> dict[int, dateti
     """When each row of a tracked model about the dossier was first written, by its key."""
     history = model.pgh_event_model._default_manager.filter(dossier=dossier, pgh_label="insert")
     return dict(history.values_list("pgh_obj_id", "pgh_created_at"))
+
+
+def _opening(dossier: Dossier) -> list[TimelineEntry]:
+    detail = f"nhập thay cho {dossier.entered_for}" if dossier.entered_for else ""
+    return [TimelineEntry(dossier.opened_on, "Lập hồ sơ", detail, "dossier")]
+
+
+def _moves(dossier: Dossier) -> list[TimelineEntry]:
+    written = recorded_at(Responsibility, dossier)
+    rows = dossier.responsibilities.filter(starts__gt=dossier.opened_on).select_related("commune")
+    return [TimelineEntry(row.starts, f"Chuyển đến {row.commune}", "", "move", written.get(row.pk)) for row in rows]
+
+
+def _determinations(dossier: Dossier) -> list[TimelineEntry]:
+    written = recorded_at(Determination, dossier)
+    return [
+        TimelineEntry(row.on, f"Xác định: {row.get_result_display().lower()}", row.agency, "list", written.get(row.pk))
+        for row in dossier.determinations.all()
+    ]
+
+
+def _removals(dossier: Dossier) -> list[TimelineEntry]:
+    written = recorded_at(ListRemoval, dossier)
+    return [
+        TimelineEntry(row.on, "Ra khỏi danh sách người nghiện", row.get_reason_display(), "list", written.get(row.pk))
+        for row in dossier.removals.all()
+    ]
+
+
+def _managements(dossier: Dossier) -> list[TimelineEntry]:
+    written = recorded_at(UserManagement, dossier)
+    entries = []
+    for row in dossier.user_managements.all():
+        number = f"Quyết định {row.decision_number}" if row.decision_number else ""
+        entries.append(TimelineEntry(row.starts, "Bắt đầu quản lý người sử dụng", number, "user", written.get(row.pk)))
+        if row.ends:
+            reason = row.get_end_reason_display()
+            entries.append(TimelineEntry(row.ends, "Kết thúc quản lý người sử dụng", reason, "user"))
+    return entries
+
+
+timeline_sources.register(TimelineSource("opening", 10, _opening))
+timeline_sources.register(TimelineSource("moves", 20, _moves))
+timeline_sources.register(TimelineSource("managements", 30, _managements))
+timeline_sources.register(TimelineSource("determinations", 40, _determinations))
+timeline_sources.register(TimelineSource("removals", 50, _removals))

@@ -8,4 +8,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("quan-tri/", admin.site.urls),
     path("api/v1/", include("config.api")),
     path("", include("accounts.urls")),
+    path("ho-so/", include("cases.urls")),
 ]

@@ -1,7 +1,8 @@
 """Forms as all pages use them: days typed as dd/mm/yyyy, large plain widgets, refusals beside their field."""
 
+from collections.abc import Iterator
 from datetime import date
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 
@@ -63,7 +64,10 @@ class BirthField(forms.Field):
 
 
 class PlainForm:
-    """Mixin for every form: Bootstrap's classes, no colons, no browser checks, a version, refusals by field."""
+    """Mixin for every form: Bootstrap's classes, no colons, no browser checks, refusals beside their field.
+    ``groups`` cuts a long form into sections: (title, names of fields)."""
+
+    groups: ClassVar[tuple[tuple[str, tuple[str, ...]], ...]] = ()
 
     def __init__(self, *args: Any, **kwargs: Any):
         kwargs.setdefault("label_suffix", "")
@@ -72,6 +76,12 @@ class PlainForm:
         for field in self.fields.values():
             _dress(field)
 
+    def sections(self) -> Iterator[tuple[str, list[forms.BoundField]]]:
+        """Title and fields of each group that has any."""
+        for title, names in self.groups:
+            if fields := [self[name] for name in names if name in self.fields]:
+                yield title, fields
+
     def refuse(self, error: DomainError) -> None:
         """Show a service's refusal: beside the fields it names, else above the form."""
         named = {name: sentence for name, sentence in error.fields.items() if name in self.fields}
@@ -79,6 +89,13 @@ class PlainForm:
             self.add_error(name, sentence)
         if not named:
             self.add_error(None, error.message)
+
+
+class FactForm(PlainForm, forms.ModelForm):
+    """Fields taken from a model. It only reads what was typed: the service checks and saves."""
+
+    def _post_clean(self) -> None:
+        """The instance stays as the database has it."""
 
 
 class VersionedForm(PlainForm):

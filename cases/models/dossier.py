@@ -5,12 +5,12 @@ from typing import Any, Self
 
 import pgtrigger
 from django.contrib.postgres.indexes import GinIndex
-from django.contrib.postgres.search import SearchVector
+from django.contrib.postgres.search import SearchQuery, SearchVector
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
 from accounts.enums import Permission
-from accounts.scope import scope_of
+from accounts.scope import Scope, scope_of
 from cases.enums import Drug, PaperKind, Route, Sex, Stage
 from core import calendar
 from core.constraints import ends_after_start, no_overlap
@@ -23,7 +23,10 @@ class DossierQuerySet(models.QuerySet):
     def visible_to(self, user: Any, permission: Permission = Permission.VIEW_DOSSIER) -> Self:
         """The dossiers whose responsible commune lies, today, in an area of the user's posts, and those
         whom the user's facility cares for today. No post: none."""
-        scope = scope_of(user, permission)
+        return self.within(scope_of(user, permission))
+
+    def within(self, scope: Scope) -> Self:
+        """The dossiers that a scope reaches today."""
         if scope.is_empty:
             return self.none()
         reach = Q()
@@ -44,13 +47,8 @@ class DossierQuerySet(models.QuerySet):
         if not words:
             return self
         query = " & ".join(f"{word}:*" for word in words)
-        return self.annotate(search=SearchVector("search_text", config="simple")).filter(
-            search=models.Func(
-                models.Value("simple"),
-                models.Value(query),
-                function="to_tsquery",
-                template="to_tsquery(%(expressions)s)",
-            )
+        return self.annotate(words=SearchVector("search_text", config="simple")).filter(
+            words=SearchQuery(query, search_type="raw", config="simple")
         )
 
 

@@ -31,7 +31,7 @@ def register_dossier(
 ) -> Dossier:
     """Open a person's dossier in a commune (NĐ105/2021 form 05). ``data`` holds fields of ``Dossier``; an empty
     ``number`` is given by the system; ``papers`` are dicts of ``kind``, ``number``, ``issued_on``, ``issued_by``."""
-    dossier = Dossier(**{**data, "number": clean(data.get("number"))}, entered_for=office_acted_for(by, commune))
+    dossier = Dossier(**_cleaned({"number": "", **data}), entered_for=office_acted_for(by, commune))
     check_commune(commune, dossier.opened_on, field="commune")
     dossier.number = dossier.number or _next_number(commune, dossier)
     _check_fields(dossier, by)
@@ -52,15 +52,17 @@ def update_dossier(*, dossier: Dossier, version: int, data: dict[str, Any], by: 
     dossier = locked(dossier)
     require_version(dossier, version)
     opened_before = dossier.opened_on
+    data = _cleaned(data)
     changed = sorted(field for field, value in data.items() if getattr(dossier, field) != value)
     for field in changed:
         setattr(dossier, field, data[field])
-    dossier.number = clean(dossier.number)
     _check_fields(dossier, by)
     if dossier.opened_on != opened_before:
-        _move_opening(dossier)
+        _check_opening(dossier)
     dossier.index_words(list(dossier.papers.values_list("number", flat=True)))
     checked_save(dossier)
+    if dossier.opened_on != opened_before:
+        _move_opening(dossier)
     audit.record("update", dossier, by=by, on_behalf_of=acting_for(by, dossier), fields=changed)
     return dossier
 
@@ -74,6 +76,10 @@ def check_commune(commune: Area, day: Any, *, field: str) -> None:
         sentence = COMMUNE_NOT_THEN.format(commune=commune, day=day)
     if sentence:
         raise DomainError(sentence, fields={field: sentence})
+
+
+def _cleaned(data: dict[str, Any]) -> dict[str, Any]:
+    return {field: clean(value) if isinstance(value, str) else value for field, value in data.items()}
 
 
 def _check_fields(dossier: Dossier, by: User) -> None:
@@ -93,10 +99,13 @@ def _check_fields(dossier: Dossier, by: User) -> None:
         raise DomainError(" ".join(faults.values()), fields=faults)
 
 
-def _move_opening(dossier: Dossier) -> None:
+def _check_opening(dossier: Dossier) -> None:
     reasons = [reason for guard in opening_guards for reason in guard.reasons(dossier, dossier.opened_on)]
     if reasons:
         raise DomainError(" ".join(reasons), fields={"opened_on": " ".join(reasons)})
+
+
+def _move_opening(dossier: Dossier) -> None:
     first = dossier.responsibilities.select_related("commune").earliest("starts")
     check_commune(first.commune, dossier.opened_on, field="opened_on")
     first.starts = dossier.opened_on

@@ -1,17 +1,22 @@
 """The rest of forms 05 (NĐ105) and 19 (NĐ116): background, relatives, drugs used, rehab before, health."""
 
+from collections import Counter
 from typing import Any
 
 from django.db import models, transaction
 
 from accounts.enums import Permission
 from accounts.models import User
+from cases.enums import Substance
 from cases.models import Background, Dossier, DrugUse, HealthProfile, PastRehab, Relative
 from cases.services.checks import acting_for
 from core import audit
+from core.errors import DomainError
 from core.saving import checked_save, locked, require_version
 
 Rows = list[dict[str, Any]]
+
+TWICE = "Chất “{substance}” được ghi hai lần; hãy gộp thành một dòng."
 
 
 def save_background(*, dossier: Dossier, version: int, data: dict[str, Any], by: User) -> Background:
@@ -30,13 +35,25 @@ def save_relatives(*, dossier: Dossier, version: int, rows: Rows, by: User) -> N
 
 
 def save_drug_uses(*, dossier: Dossier, version: int, rows: Rows, by: User) -> None:
-    """Keep the grid of drugs used as listed; ``version`` is the dossier's."""
+    """Keep the grid of drugs used as listed, each drug once; ``version`` is the dossier's."""
+    _check_each_once(dossier, rows)
     _save_rows(DrugUse, dossier, version, rows, by)
 
 
 def save_past_rehabs(*, dossier: Dossier, version: int, rows: Rows, by: User) -> None:
     """Keep the rehabs before the dossier as listed; ``version`` is the dossier's."""
     _save_rows(PastRehab, dossier, version, rows, by)
+
+
+def _check_each_once(dossier: Dossier, rows: Rows) -> None:
+    present = dict(dossier.drug_uses.values_list("pk", "substance"))
+    for place, row in enumerate(rows):
+        present.pop(row.get("id"), None)
+        if not row.get("remove"):
+            present[f"row {place}"] = row["substance"]
+    for substance, times in Counter(present.values()).items():
+        if times > 1:
+            raise DomainError(TWICE.format(substance=Substance(substance).label))
 
 
 @transaction.atomic
@@ -62,17 +79,19 @@ def _save_sheet(model, dossier: Dossier, version: int, data: dict[str, Any], by:
 
 @transaction.atomic
 def _save_rows(model: type[models.Model], dossier: Dossier, version: int, rows: Rows, by: User) -> None:
-    """Rows that name an ``id`` of the dossier are changed, the others added; those not listed are taken out."""
+    """Rows that name an ``id`` of the dossier are changed, or taken out when marked ``remove``; the others are
+    added. A row that is not listed stays."""
     dossier = locked(dossier)
     require_version(dossier, version)
     known = {row.pk: row for row in model._default_manager.filter(dossier=dossier)}
-    kept = {row["id"] for row in rows if row.get("id") in known}
-    model._default_manager.filter(dossier=dossier).exclude(pk__in=kept).delete()
     for values in rows:
         row = known.get(values.get("id")) or model(dossier=dossier)
-        for field, value in values.items():
-            if field != "id":
-                setattr(row, field, value)
+        if values.get("remove"):
+            if row.pk:
+                row.delete()
+            continue
+        for field in values.keys() - {"id", "remove"}:
+            setattr(row, field, values[field])
         checked_save(row)
     checked_save(dossier)
     audit.record(f"save_{model._meta.model_name}s", dossier, by=by, on_behalf_of=acting_for(by, dossier))

@@ -77,6 +77,19 @@
     }
   });
 
+  /* One more row on a page of rows. */
+  document.addEventListener("click", function (event) {
+    var form = event.target.closest("[data-rows-add]") ? event.target.closest("form") : null;
+    if (!form) {
+      return;
+    }
+    var total = form.querySelector("#id_" + form.dataset.rows + "-TOTAL_FORMS");
+    var row = form.querySelector("[data-rows-empty]").innerHTML.replace(/__prefix__/g, total.value);
+    form.querySelector("[data-rows-body]").insertAdjacentHTML("beforeend", row);
+    total.value = Number(total.value) + 1;
+    form.querySelector("[data-rows-body] tr:last-child select, [data-rows-body] tr:last-child input").focus();
+  });
+
   document.addEventListener("DOMContentLoaded", function () {
     var refused = document.querySelector("[data-form-errors]");
     if (refused) {

@@ -1,0 +1,30 @@
+from django.urls import path
+
+from cases.views import acts, dossiers, lists, places, profile
+
+app_name = "cases"
+
+urlpatterns = [
+    path("", lists.dossier_list, name="dossier_list"),
+    path("moi/", dossiers.dossier_create, name="dossier_create"),
+    path("tim-xa/", places.commune_options, name="commune_options"),
+    path("<int:pk>/", dossiers.dossier_detail, name="dossier_detail"),
+    path("<int:pk>/khung/<slug:slug>/", dossiers.dossier_panel, name="dossier_panel"),
+    path("<int:pk>/sua/", dossiers.DossierEdit.as_view(), name="dossier_edit"),
+    path("<int:pk>/nhan-than/", profile.BackgroundEdit.as_view(), name="background_edit"),
+    path("<int:pk>/than-nhan/", profile.RelativesEdit.as_view(), name="relatives_edit"),
+    path("<int:pk>/chat-da-dung/", profile.DrugUsesEdit.as_view(), name="drug_uses_edit"),
+    path("<int:pk>/lan-cai-truoc/", profile.PastRehabsEdit.as_view(), name="past_rehabs_edit"),
+    path("<int:pk>/suc-khoe/", profile.HealthEdit.as_view(), name="health_edit"),
+    path("<int:pk>/giay-to/them/", places.PaperCreate.as_view(), name="paper_create"),
+    path("<int:pk>/giay-to/<int:fact>/", places.PaperChange.as_view(), name="paper_change"),
+    path("<int:pk>/chuyen/", places.Move.as_view(), name="move"),
+    path("<int:pk>/noi-quan-ly/<int:fact>/", places.MoveCorrect.as_view(), name="move_correct"),
+    path("<int:pk>/xac-dinh/them/", acts.DeterminationCreate.as_view(), name="determination_create"),
+    path("<int:pk>/xac-dinh/<int:fact>/", acts.DeterminationChange.as_view(), name="determination_change"),
+    path("<int:pk>/ra-danh-sach/them/", acts.RemovalCreate.as_view(), name="removal_create"),
+    path("<int:pk>/ra-danh-sach/<int:fact>/", acts.RemovalChange.as_view(), name="removal_change"),
+    path("<int:pk>/su-dung/them/", acts.UserManagementCreate.as_view(), name="user_management_create"),
+    path("<int:pk>/su-dung/<int:fact>/", acts.UserManagementChange.as_view(), name="user_management_change"),
+    path("<int:pk>/su-dung/<int:fact>/ket-thuc/", acts.UserManagementEnd.as_view(), name="user_management_end"),
+]

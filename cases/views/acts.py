@@ -1,0 +1,121 @@
+"""What is determined and decided about a person: entered, ended, corrected."""
+
+from typing import Any
+
+from django.shortcuts import get_object_or_404
+
+from accounts.enums import Permission
+from cases.forms import (
+    ChangeDeterminationForm,
+    ChangeRemovalForm,
+    ChangeUserManagementForm,
+    DeterminationForm,
+    EndUserManagementForm,
+    RemovalForm,
+    UserManagementForm,
+)
+from cases.models import Determination, ListRemoval, UserManagement
+from cases.services import (
+    change_determination,
+    change_removal,
+    change_user_management,
+    end_user_management,
+    record_determination,
+    remove_from_list,
+    start_user_management,
+)
+from cases.views.base import DossierAct
+
+
+class DeterminationCreate(DossierAct):
+    permission = Permission.WRITE_DETERMINATION
+    form_class = DeterminationForm
+    heading = "Ghi kết quả xác định tình trạng nghiện"
+    words = "Kết quả “Có nghiện” đưa người này vào danh sách người nghiện kể từ ngày đó."
+    done = "Đã ghi kết quả xác định tình trạng nghiện."
+    panel = "determinations"
+
+    def act(self, form: DeterminationForm) -> None:
+        record_determination(dossier=self.dossier, by=self.request.user, **form.cleaned_data)
+
+
+class DeterminationChange(DeterminationCreate):
+    form_class = ChangeDeterminationForm
+    heading = "Sửa kết quả xác định tình trạng nghiện"
+    words = "Chỉ dùng để sửa chỗ ghi sai. Lần xác định mới thì ghi thành một kết quả mới."
+    done = "Đã sửa kết quả xác định tình trạng nghiện."
+
+    def get_subject(self) -> Determination:
+        return get_object_or_404(self.dossier.determinations, pk=self.kwargs["fact"])
+
+    def act(self, form: ChangeDeterminationForm) -> None:
+        change_determination(determination=self.subject, by=self.request.user, **form.cleaned_data)
+
+
+class RemovalCreate(DossierAct):
+    permission = Permission.WRITE_DOSSIER
+    form_class = RemovalForm
+    heading = "Đưa ra khỏi danh sách người nghiện"
+    words = "Ghi ngày và lý do. Nếu sau này lại được xác định có nghiện, người này trở lại danh sách."
+    done = "Đã đưa ra khỏi danh sách người nghiện."
+    panel = "determinations"
+
+    def act(self, form: RemovalForm) -> None:
+        remove_from_list(dossier=self.dossier, by=self.request.user, **form.cleaned_data)
+
+
+class RemovalChange(RemovalCreate):
+    form_class = ChangeRemovalForm
+    heading = "Sửa lần đưa ra khỏi danh sách"
+    words = "Chỉ dùng để sửa chỗ ghi sai."
+    done = "Đã sửa lần đưa ra khỏi danh sách."
+
+    def get_subject(self) -> ListRemoval:
+        return get_object_or_404(self.dossier.removals, pk=self.kwargs["fact"])
+
+    def act(self, form: ChangeRemovalForm) -> None:
+        change_removal(removal=self.subject, by=self.request.user, **form.cleaned_data)
+
+
+class UserManagementCreate(DossierAct):
+    permission = Permission.WRITE_DOSSIER
+    form_class = UserManagementForm
+    heading = "Quản lý người sử dụng trái phép chất ma túy"
+    words = "Thời hạn quản lý là một năm kể từ ngày quyết định của Chủ tịch UBND xã."
+    done = "Đã ghi quyết định quản lý."
+    panel = "user_management"
+
+    def act(self, form: UserManagementForm) -> None:
+        start_user_management(dossier=self.dossier, by=self.request.user, **form.cleaned_data)
+
+
+class UserManagementEnd(UserManagementCreate):
+    form_class = EndUserManagementForm
+    heading = "Kết thúc quản lý người sử dụng"
+    words = "Ngày kết thúc là ngày đầu tiên không còn bị quản lý."
+    submit = "Ghi kết thúc"
+    done = "Đã ghi kết thúc quản lý."
+
+    def get_subject(self) -> UserManagement:
+        return get_object_or_404(self.dossier.user_managements, pk=self.kwargs["fact"])
+
+    def act(self, form: Any) -> None:
+        end_user_management(management=self.subject, by=self.request.user, **_with_reason(form))
+
+
+class UserManagementChange(UserManagementEnd):
+    form_class = ChangeUserManagementForm
+    heading = "Sửa quyết định quản lý người sử dụng"
+    words = "Chỉ dùng để sửa chỗ ghi sai."
+    submit = "Lưu"
+    done = "Đã sửa quyết định quản lý."
+
+    def act(self, form: Any) -> None:
+        change_user_management(management=self.subject, by=self.request.user, **_with_reason(form))
+
+
+def _with_reason(form: Any) -> dict[str, Any]:
+    """The service calls ``reason`` what the column calls ``end_reason``."""
+    found = dict(form.cleaned_data)
+    found["reason"] = found.pop("end_reason")
+    return found

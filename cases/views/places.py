@@ -1,0 +1,125 @@
+"""Identity papers, and moves from commune to commune."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from accounts.enums import Permission
+from accounts.perms import requires
+from areas.models import Area
+from cases.forms import ChangePaperForm, CorrectMoveForm, MoveForm, PaperForm
+from cases.models import Dossier, IdentityPaper, Responsibility
+from cases.queries import communes_matching, full_name_of
+from cases.services import add_paper, change_paper, correct_responsibility, move_dossier
+from cases.views.base import DossierAct
+from cases.views.dossiers import warn_of_papers
+from core import calendar
+from core.days import parse_day
+
+
+class PaperCreate(DossierAct):
+    permission = Permission.WRITE_DOSSIER
+    form_class = PaperForm
+    heading = "Thêm giấy tờ tùy thân"
+    words = "Giấy cùng loại đang dùng sẽ được ghi là đã thay; số cũ vẫn tìm ra hồ sơ này."
+    done = "Đã thêm giấy tờ."
+    panel = "papers"
+
+    def act(self, form: PaperForm) -> None:
+        add_paper(dossier=self.dossier, by=self.request.user, **form.cleaned_data)
+        warn_of_papers(self.request, self.dossier)
+
+
+class PaperChange(PaperCreate):
+    form_class = ChangePaperForm
+    heading = "Sửa giấy tờ tùy thân"
+    words = "Chỉ dùng để sửa chỗ ghi sai. Giấy cấp mới thì thêm thành giấy mới."
+    done = "Đã sửa giấy tờ."
+
+    def get_subject(self) -> IdentityPaper:
+        return get_object_or_404(self.dossier.papers, pk=self.kwargs["fact"])
+
+    def form_arguments(self) -> dict[str, Any]:
+        return {"instance": self.subject, "version": self.dossier.version}
+
+    def act(self, form: ChangePaperForm) -> None:
+        change_paper(paper=self.subject, by=self.request.user, **form.cleaned_data)
+        warn_of_papers(self.request, self.dossier)
+
+
+class Move(DossierAct):
+    permission = Permission.WRITE_DOSSIER
+    form_class = MoveForm
+    template_name = "cases/move.html"
+    heading = "Chuyển nơi quản lý"
+    words = "Từ ngày chuyển, xã mới quản lý hồ sơ và nhìn thấy toàn bộ quá trình trước đó."
+    submit = "Chuyển hồ sơ"
+    panel = "responsibility"
+
+    def act(self, form: MoveForm) -> None:
+        to = form.cleaned_data["to"]
+        move_dossier(dossier=self.dossier, to=to, on=form.cleaned_data["on"], by=self.request.user)
+        self.done = f"Đã chuyển hồ sơ đến {to}."
+
+    def next_url(self) -> str:
+        """A dossier that has left one's area is not shown any more: back to the list."""
+        if Dossier.objects.visible_to(self.request.user).filter(pk=self.dossier.pk).exists():
+            return super().next_url()
+        return reverse("cases:dossier_list")
+
+    def context(self, form: Any) -> dict[str, Any]:
+        chosen = Area.objects.filter(pk=_number(form["to"].value())).first()
+        return {**super().context(form), "chosen": chosen, "chosen_name": full_name_of(chosen) if chosen else ""}
+
+
+class MoveCorrect(Move):
+    form_class = CorrectMoveForm
+    heading = "Sửa nơi quản lý"
+    words = "Chỉ dùng để sửa xã hoặc ngày đã ghi sai. Nếu người này mới chuyển đi, hãy dùng “Chuyển nơi quản lý”."
+    submit = "Lưu"
+
+    def get_subject(self) -> Responsibility:
+        return get_object_or_404(self.dossier.responsibilities, pk=self.kwargs["fact"])
+
+    @property
+    def is_first(self) -> bool:
+        return self.subject.starts == self.dossier.opened_on
+
+    def form_arguments(self) -> dict[str, Any]:
+        return {
+            "version": self.dossier.version,
+            "is_first": self.is_first,
+            "initial": {"on": self.subject.starts, "to": self.subject.commune_id},
+        }
+
+    def act(self, form: CorrectMoveForm) -> None:
+        correct_responsibility(
+            responsibility=self.subject,
+            version=form.version,
+            commune=form.cleaned_data["to"],
+            starts=form.cleaned_data.get("on") or self.dossier.opened_on,
+            by=self.request.user,
+        )
+        self.done = "Đã sửa nơi quản lý."
+
+    def context(self, form: Any) -> dict[str, Any]:
+        return {**super().context(form), "first_day": self.dossier.opened_on if self.is_first else None}
+
+
+@require_safe
+@requires(Permission.WRITE_DOSSIER)
+def commune_options(request: HttpRequest, template_name: str = "cases/partials/_communes.html") -> HttpResponse:
+    """Communes of the whole country whose name holds the words typed, in the tree of the day typed."""
+    try:
+        day = parse_day(request.GET.get("on", ""))
+    except ValueError:
+        day = calendar.today()
+    text = request.GET.get("commune_words", "")
+    return render(request, template_name, {"communes": communes_matching(text, day), "words": text, "day": day})
+
+
+def _number(value: Any) -> int | None:
+    return int(value) if str(value or "").isdecimal() else None
