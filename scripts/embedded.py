@@ -66,12 +66,14 @@ def redis_url() -> str:
     return f"unix://{REDIS_SOCKET}?db=0"
 
 
-def process_lives(pid: int) -> bool:
-    """Whether the process exists and is more than a dead one that nobody has collected yet."""
+def process_lives(pid: int, *names: str) -> bool:
+    """Whether the process exists, is more than a dead one that nobody has collected yet, and bears such a name:
+    a number left in a file may be another's by now."""
     try:
-        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+        before, _, after = Path(f"/proc/{pid}/stat").read_text().rpartition(")")
     except (FileNotFoundError, ProcessLookupError):
         return False
+    return after.split()[0] != "Z" and before.partition("(")[2].startswith(names or ("",))
 
 
 def _identity() -> dict:
@@ -155,7 +157,7 @@ def postgres_runs() -> bool:
         lines = (DATA / "postmaster.pid").read_text().splitlines()
     except FileNotFoundError:
         return False
-    return len(lines) > 7 and lines[7].strip() == "ready" and process_lives(int(lines[0]))
+    return len(lines) > 7 and lines[7].strip() == "ready" and process_lives(int(lines[0]), "postgres")
 
 
 def start_postgres() -> None:
@@ -223,13 +225,11 @@ def _redis_binary() -> str | Path:
 
 
 def _redis_pid() -> int | None:
-    """The process id of our Redis, None when it does not run (its file may be left over, its number another's)."""
     try:
         pid = int(REDIS_PID.read_text())
-        name = Path(f"/proc/{pid}/comm").read_text()
-    except (FileNotFoundError, ProcessLookupError, ValueError):
+    except (FileNotFoundError, ValueError):
         return None
-    return pid if name.startswith(("redis", "valkey")) and process_lives(pid) else None
+    return pid if process_lives(pid, "redis", "valkey") else None
 
 
 def redis_runs() -> bool:
