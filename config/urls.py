@@ -9,4 +9,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("api/v1/", include("config.api")),
     path("", include("accounts.urls")),
     path("ho-so/", include("cases.urls")),
+    path("cai-nghien/", include("rehab.urls")),
 ]

@@ -1,35 +1,43 @@
 """Who may write which episode. Asked at the door, before any service."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from accounts.enums import Permission
 from accounts.scope import scope_of
 from areas.models import Office
 from cases.models import Dossier, Responsibility
-from rehab.enums import AT_FACILITY, AT_HOME, Modality
 from rehab.models import Episode
 
 
-def writable_modalities(user: Any, dossier: Dossier) -> list[Modality]:
-    """What may be entered from the dossier's page: by the officers of the responsible commune and of its district,
-    the modalities at home and, from the papers that come back, those at a facility. A facility's officer admits
-    from the facility's own page."""
-    modalities: tuple[Modality, ...] = ()
-    if _answers_for(user, dossier, Permission.WRITE_HOME_EPISODE):
-        modalities += AT_HOME
-    if _answers_for(user, dossier, Permission.WRITE_CARE_EPISODE):
-        modalities += AT_FACILITY
-    return [modality for modality in Modality if modality in modalities]
+@dataclass(frozen=True)
+class EpisodeRights:
+    """What a user may write about one person: episodes at home, at any facility, at these offices."""
+
+    home: bool
+    care: bool
+    offices: frozenset[int]
+
+    def covers(self, episode: Episode) -> bool:
+        if episode.facility is None:
+            return self.home
+        return self.care or episode.facility.office_id in self.offices
+
+
+def episode_rights(user: Any, dossier: Dossier) -> EpisodeRights:
+    """Episodes at home and, from the papers that come back, at a facility: the officers of the responsible commune
+    and of its district. Episodes at a facility: also the officers of that very facility, who admit from its own
+    page."""
+    return EpisodeRights(
+        home=_answers_for(user, dossier, Permission.WRITE_HOME_EPISODE),
+        care=_answers_for(user, dossier, Permission.WRITE_CARE_EPISODE),
+        offices=scope_of(user, Permission.WRITE_CARE_EPISODE).facilities,
+    )
 
 
 def can_write_episode(user: Any, episode: Episode) -> bool:
-    """An episode at home: the officers of the responsible commune and of its district. One at a facility: these,
-    and the officers of that very facility."""
-    if episode.facility is None:
-        return _answers_for(user, episode.dossier, Permission.WRITE_HOME_EPISODE)
-    return can_run_facility(user, episode.facility.office) or _answers_for(
-        user, episode.dossier, Permission.WRITE_CARE_EPISODE
-    )
+    """Whom ``episode_rights`` names for the person and the place of the episode."""
+    return episode_rights(user, episode.dossier).covers(episode)
 
 
 def can_run_facility(user: Any, office: Office) -> bool:

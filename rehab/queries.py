@@ -1,13 +1,19 @@
 """Reads of rehabilitation that span rows."""
 
+from datetime import date
 from typing import Any
 
-from django.db.models import Count, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models import Case, Count, F, OuterRef, Prefetch, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce
 
+from accounts.enums import Permission
+from accounts.scope import scope_of
+from areas.enums import Level
+from areas.models import Area, AreaLink
+from areas.queries import map_on
 from cases.models import Dossier, PlaceOfCare
 from core import calendar
-from rehab.enums import Modality
+from rehab.enums import FACILITY_KINDS, Modality
 from rehab.models import Episode, Facility
 
 
@@ -37,7 +43,8 @@ def overlapping_unlike(episode: Episode) -> Episode | None:
 
 
 def facilities_with_occupancy(facilities: QuerySet[Facility]) -> QuerySet[Facility]:
-    """Each facility with ``occupancy``: the persons it cares for today."""
+    """Each facility with ``occupancy``: the persons it cares for today; ``over`` and ``free``, when its capacity is
+    known: how many are too many, or could still come."""
     cared_for = (
         PlaceOfCare.objects.on(calendar.today())
         .filter(office=OuterRef("office"))
@@ -46,7 +53,11 @@ def facilities_with_occupancy(facilities: QuerySet[Facility]) -> QuerySet[Facili
         .annotate(persons=Count("dossier", distinct=True))
         .values("persons")
     )
-    return facilities.annotate(occupancy=Coalesce(Subquery(cared_for), 0)).select_related("office__area__parent")
+    return facilities.annotate(
+        occupancy=Coalesce(Subquery(cared_for), 0),
+        over=F("occupancy") - F("capacity"),
+        free=F("capacity") - F("occupancy"),
+    ).select_related("office__area__parent")
 
 
 def persons_in_care(user: Any, facility: Facility) -> QuerySet[Dossier]:
@@ -59,3 +70,41 @@ def persons_in_care(user: Any, facility: Facility) -> QuerySet[Dossier]:
         .filter(pk__in=cared_for.values("dossier"))
         .prefetch_related(Prefetch("episodes", queryset=here, to_attr="episodes_here"))
     )
+
+
+def episodes_of(dossier: Dossier) -> list[Episode]:
+    """The person's episodes, the latest first, each with ``ordinal``: its place among those of all modalities but
+    methadone, or among those of methadone."""
+    episodes = list(Episode.objects.filter(dossier=dossier).select_related("facility__office").order_by("starts", "pk"))
+    counts = {True: 0, False: 0}
+    for episode in episodes:
+        is_methadone = episode.modality == Modality.METHADONE
+        counts[is_methadone] += 1
+        episode.ordinal = counts[is_methadone]
+    return episodes[::-1]
+
+
+def facilities_to_choose(dossier: Dossier) -> QuerySet[Facility]:
+    """Where an episode may have been, all over the country: the facilities of the dossier's own province first."""
+    kinds = {kind for kinds in FACILITY_KINDS.values() for kind in kinds}
+    commune = dossier.responsibilities.filter(ends=None).values("commune")
+    today_map = map_on(calendar.today())
+    province = AreaLink.objects.filter(
+        descendant__in=today_map.filter(area__in=commune).values("unit"), ancestor__level=Level.PROVINCE
+    ).values("ancestor")
+    near = today_map.filter(unit__in=AreaLink.objects.filter(ancestor__in=province).values("descendant"))
+    nearness = Case(When(office__area__in=near.values("area"), then=Value(0)), default=Value(1))
+    return (
+        Facility.objects.filter(kind__in=kinds)
+        .select_related("office__area__parent")
+        .order_by(nearness, "office__name", "pk")
+    )
+
+
+def communes_to_choose(user: Any, permission: Permission, day: date) -> QuerySet[Area]:
+    """The communes of the tree of ``day`` that lie today in the scope of a permission."""
+    scope = scope_of(user, permission)
+    if not scope.units:
+        return Area.objects.none()
+    communes = Area.objects.valid_on(day).filter(level=Level.COMMUNE, pk__in=scope.communes())
+    return communes.select_related("parent").order_by(F("parent__code"), "code")

@@ -1,0 +1,102 @@
+"""The facility's own desk: whom it cares for, whom it admits."""
+
+from django.contrib import messages
+from django.core import signing
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods, require_safe
+
+from accounts.enums import Permission
+from accounts.models import User
+from accounts.perms import requires
+from cases.models import Dossier
+from core.errors import DomainError
+from rehab.forms import AdmitForm, FindPersonForm
+from rehab.models import Facility
+from rehab.queries import facilities_with_occupancy, persons_in_care
+from rehab.services import find_for_admission, start_episode
+from rehab.warnings import warnings_about
+
+ON_A_PAGE = 25
+NOT_FOUND = (
+    "Không có hồ sơ nào khớp cả số và năm sinh. Hãy kiểm tra lại trên giấy tờ; nếu vẫn không có, "
+    "hãy đề nghị xã nơi người này cư trú lập hồ sơ."
+)
+TOKEN_SALT = "rehab.admission"
+TOKEN_SECONDS = 30 * 60
+
+
+@require_safe
+@requires(Permission.RUN_FACILITY)
+def my_facility(request: HttpRequest, pk: int | None = None, template_name: str = "rehab/my_facility.html"):
+    """Occupancy against capacity, and the persons in care. Without a key: the first facility of the posts."""
+    own = facilities_with_occupancy(Facility.objects.visible_to(request.user, Permission.RUN_FACILITY))
+    facilities = list(own)
+    facility = next((one for one in facilities if pk in (None, one.pk)), None)
+    if facility is None:
+        raise Http404
+    words = request.GET.get("q", "").strip()
+    page = Paginator(persons_in_care(request.user, facility).search(words), ON_A_PAGE).get_page(request.GET.get("page"))
+    context = {"facility": facility, "facilities": facilities, "page": page, "words": words}
+    return render(request, template_name, context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@requires(Permission.RUN_FACILITY)
+def admission_find(request: HttpRequest, pk: int, template_name: str = "rehab/admission_find.html") -> HttpResponse:
+    """Ask for the person at the door; who is not exactly named is not told of."""
+    facility = _own_facility(request.user, pk)
+    form = FindPersonForm(request.POST or None)
+    if form.is_valid():
+        found = find_for_admission(facility=facility, by=request.user, **form.cleaned_data)
+        if found:
+            return redirect("rehab:admit", pk=facility.pk, token=_token(request.user, found))
+        form.add_error(None, NOT_FOUND)
+    return render(request, template_name, {"form": form, "facility": facility})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@requires(Permission.RUN_FACILITY)
+def admit(request: HttpRequest, pk: int, token: str, template_name: str = "rehab/admit.html") -> HttpResponse:
+    """Admit the person found a moment ago."""
+    facility = _own_facility(request.user, pk)
+    person = _person(request.user, token)
+    if person is None:
+        messages.info(request, "Đã quá nửa giờ từ lúc tìm; hãy tìm lại người này.")
+        return redirect("rehab:admission_find", pk=facility.pk)
+    form = AdmitForm(request.POST or None, facility=facility)
+    if form.is_valid():
+        data = {"months": None, **form.cleaned_data}
+        try:
+            episode = start_episode(dossier=person, facility=facility, by=request.user, **data)
+        except DomainError as refusal:
+            form.refuse(refusal)
+        else:
+            messages.success(request, f"Đã tiếp nhận {person.full_name}, hồ sơ {person.number}.")
+            for sentence in warnings_about(episode):
+                messages.warning(request, sentence)
+            return redirect("rehab:facility_desk", pk=facility.pk)
+    return render(request, template_name, {"form": form, "facility": facility, "person": person})
+
+
+def _own_facility(user: User, pk: int) -> Facility:
+    facilities = Facility.objects.visible_to(user, Permission.RUN_FACILITY).select_related("office")
+    return get_object_or_404(facilities, pk=pk)
+
+
+def _token(user: User, person: Dossier) -> str:
+    """That this user has named this person exactly: it opens the admission form, for half an hour."""
+    return signing.dumps([user.pk, person.pk], salt=TOKEN_SALT)
+
+
+def _person(user: User, token: str) -> Dossier | None:
+    try:
+        asker, found = signing.loads(token, salt=TOKEN_SALT, max_age=TOKEN_SECONDS)
+    except signing.SignatureExpired:
+        return None
+    except signing.BadSignature as fault:
+        raise Http404 from fault
+    if asker != user.pk:
+        raise Http404
+    return get_object_or_404(Dossier, pk=found)
