@@ -1,9 +1,179 @@
 """What an officer does with the register workbook."""
 
+import hashlib
+import logging
+from datetime import timedelta
+from functools import partial
+
+from celery import Task
+from django.db import transaction
+from django.db.models.functions import Now
+from kombu.exceptions import OperationalError
+
+from accounts.enums import Permission
 from accounts.models import User
+from areas.models import Area
+from core import audit, calendar
+from core.claims import WAITING, Claimable, silent
+from core.db import acting_as
+from core.errors import DomainError, NotAllowedError
+from core.saving import locked
+from registers.enums import ExportState, ImportState
+from registers.models import RegisterExport, RegisterImport
+from registers.production import export_workbook, record_import
+from registers.tasks import export_register_task, import_register_task
+from registers.workbook.exporting import may_export
+from registers.workbook.guard import RefusedFileError, check_file
 from registers.workbook.run import Outcome, import_workbook
+
+MAY_NOT_IMPORT = "Chức danh của bạn không được nhập sổ."
+MAY_NOT_EXPORT = "Bạn không được xuất sổ của {area}; hãy chọn một nơi trong địa bàn của mình."
+ALREADY_SAVED = "Tệp này đã được ghi vào sổ lúc {at:%H:%M ngày %d/%m/%Y}; không cần ghi lần nữa."
+HAS_FAULTS = "Tệp này có lỗi nên chưa ghi được. Hãy sửa tệp rồi tải lên lại."
+NOT_READY = "Tệp này đang được xử lý; hãy đợi kết quả kiểm tra rồi mới ghi."
+TRIED_TOO_OFTEN = "Đã thử {times} lần nhưng lần nào cũng bị gián đoạn; chưa ghi gì vào sổ. Hãy tải tệp lên lại."
+EXPIRED_AFTER = timedelta(days=7)
+ATTEMPTS = 3
+
+logger = logging.getLogger(__name__)
 
 
 def import_register(*, content: bytes, name: str, by: User, dry_run: bool) -> Outcome:
-    """Import a register workbook at once (command line); a dry run saves nothing."""
-    return import_workbook(content, by, dry_run=dry_run)
+    """Import a workbook at once (command line); a dry run judges it and saves nothing."""
+    if not by.may(Permission.IMPORT_REGISTER):
+        raise NotAllowedError(MAY_NOT_IMPORT)
+    with transaction.atomic():
+        outcome = import_workbook(content, by, dry_run=dry_run)
+        if not dry_run and not outcome.is_refused:
+            now = calendar.now()
+            work = RegisterImport.objects.create(
+                name=name[:200],
+                sha256=hashlib.sha256(content).hexdigest(),
+                requested_by=by,
+                requested_at=now,
+                approved_at=now,
+                saved_at=now,
+                state=ImportState.DONE,
+                progress=100,
+                counts=outcome.counts,
+                warnings=outcome.as_dict()["warnings"],
+            )
+            record_import(work, outcome, by)
+    return outcome
+
+
+@transaction.atomic
+def upload_register(*, content: bytes, name: str, by: User) -> RegisterImport:
+    """Hand in a workbook; it is judged in the background and saved only when its owner says so."""
+    if not by.may(Permission.IMPORT_REGISTER):
+        raise NotAllowedError(MAY_NOT_IMPORT)
+    try:
+        check_file(content)
+    except RefusedFileError as refusal:
+        raise DomainError(str(refusal), fields={"file": str(refusal)}) from refusal
+    work = RegisterImport.objects.create(
+        name=name[:200],
+        content=content,
+        sha256=hashlib.sha256(content).hexdigest(),
+        requested_by=by,
+        requested_at=calendar.now(),
+    )
+    audit.record("upload_register", work, by=by, file=work.name, sha256=work.sha256)
+    _send_after_commit(import_register_task, work)
+    return work
+
+
+@transaction.atomic
+def approve_import(*, work: RegisterImport, by: User) -> RegisterImport:
+    """Save what was judged clean. It is judged once more while it is saved: the register may have changed."""
+    if not by.may(Permission.IMPORT_REGISTER):
+        raise NotAllowedError(MAY_NOT_IMPORT)
+    work = locked(work)
+    if work.state == ImportState.DONE:
+        raise DomainError(ALREADY_SAVED.format(at=work.saved_at), code="saved")
+    if work.state in (ImportState.REFUSED, ImportState.FAILED):
+        raise DomainError(HAS_FAULTS, code="faults")
+    if work.state != ImportState.READY:
+        raise DomainError(NOT_READY, code="busy")
+    work.state, work.approved_at = ImportState.WAITING, calendar.now()
+    work.attempt, work.claimed_by, work.heartbeat_at = 0, "", None
+    work.progress, work.progress_label = 0, ""
+    work.save()
+    audit.record("approve_import", work, by=by)
+    _send_after_commit(import_register_task, work)
+    return work
+
+
+def export_register(*, area: Area, by: User) -> bytes:
+    """The register of an area at once (command line)."""
+    _check_may_export(area, by)
+    content, dossiers = export_workbook(by, area)
+    digest = hashlib.sha256(content).hexdigest()
+    audit.record("export_register", area, by=by, area=area.code, dossiers=dossiers, sha256=digest)
+    return content
+
+
+@transaction.atomic
+def ask_export(*, area: Area, by: User) -> RegisterExport:
+    """Ask for the register of an area; the file is written in the background."""
+    _check_may_export(area, by)
+    work = RegisterExport.objects.create(area=area, requested_by=by, requested_at=calendar.now())
+    _send_after_commit(export_register_task, work)
+    return work
+
+
+@transaction.atomic
+def fetch_export(*, work: RegisterExport, by: User) -> bytes:
+    """The file, for who asked for it and still may have it."""
+    _check_may_export(work.area, by)
+    audit.record("fetch_export", work, by=by, area=work.area.code, sha256=work.sha256)
+    return bytes(work.content)
+
+
+def sweep_registers() -> int:
+    """Take up work that gives no sign of life; returns how much. Safe at any time and by several at once."""
+    taken = 0
+    for model, task in ((RegisterImport, import_register_task), (RegisterExport, export_register_task)):
+        with acting_as(None):
+            for work in model.objects.filter(silent()).select_for_update(skip_locked=True):
+                _take_up(work, task)
+                taken += 1
+    return taken
+
+
+def expire_exports() -> int:
+    """Files not fetched in a week are thrown away: no copies of the register lie about."""
+    with acting_as(None):
+        old = RegisterExport.objects.filter(state=ExportState.DONE, made_at__lt=calendar.now() - EXPIRED_AFTER)
+        return old.update(state=ExportState.EXPIRED, content=None)
+
+
+def _check_may_export(area: Area, by: User) -> None:
+    if not may_export(by, area):
+        sentence = MAY_NOT_EXPORT.format(area=area)
+        raise NotAllowedError(sentence, fields={"area": sentence})
+
+
+def _take_up(work: Claimable, task: Task) -> None:
+    work.state, work.claimed_by, work.heartbeat_at = WAITING, "", Now()
+    work.progress, work.progress_label = 0, ""
+    if work.attempt >= ATTEMPTS:
+        work.state, work.failure = "failed", TRIED_TOO_OFTEN.format(times=work.attempt)
+    else:
+        _send_after_commit(task, work)
+    work.save()
+
+
+def _send_after_commit(task: Task, work: Claimable) -> None:
+    transaction.on_commit(partial(_send, task, type(work), work.pk))
+
+
+def _send(task: Task, model: type[Claimable], pk: int) -> None:
+    """Give the work to a worker. Without a broker it keeps waiting, and the sweep gives it out later."""
+    try:
+        task.apply_async((pk,), retry=False)
+    except OperationalError as error:
+        logger.warning("%s %s not sent, the sweep will: %s", model.__name__, pk, error)
+    else:
+        with acting_as(None):
+            model._default_manager.filter(pk=pk, state=WAITING).update(heartbeat_at=Now())

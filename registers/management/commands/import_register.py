@@ -9,10 +9,10 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from accounts.enums import Permission
 from core.db import acting_as
-from registers.management.asking import user_named
+from registers.management.asking import WRONG_USE, user_named
 from registers.services import import_register
 
-WRONG_USE, REFUSED = 2, 1
+REFUSED = 1
 
 
 class Command(BaseCommand):

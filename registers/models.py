@@ -1,0 +1,109 @@
+"""Workbooks that came in and went out."""
+
+from typing import Any, Self
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from core.claims import Claimable
+from registers.enums import ExportState, ImportState
+
+
+class OwnQuerySet(models.QuerySet):
+    def visible_to(self, user: Any) -> Self:
+        """One's own: a workbook and its faults hold names that a colleague of another post may not see."""
+        return self.filter(requested_by=user) if user.is_authenticated and user.is_active else self.none()
+
+
+class RegisterImport(Claimable):
+    """Nhập sổ: a workbook handed in, first judged, then, when its owner says so, saved as a whole."""
+
+    name = models.CharField("tên tệp", max_length=200)
+    content = models.BinaryField(null=True, editable=False)
+    sha256 = models.CharField(max_length=64)
+    requested_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name="người nhập", on_delete=models.PROTECT, related_name="+"
+    )
+    requested_at = models.DateTimeField("tải lên lúc")
+    state = models.CharField("trạng thái", max_length=8, choices=ImportState.choices, default=ImportState.WAITING)
+    approved_at = models.DateTimeField("cho ghi lúc", null=True, blank=True)
+    saved_at = models.DateTimeField("ghi xong lúc", null=True, blank=True)
+    counts = models.JSONField("số dòng", default=dict)
+    faults = models.JSONField("lỗi", default=list)
+    warnings = models.JSONField("lưu ý", default=list)
+
+    objects = OwnQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "lần nhập sổ"
+        verbose_name_plural = "các lần nhập sổ"
+        ordering = ["-requested_at"]
+        constraints = [
+            models.CheckConstraint(
+                name="import_done_was_approved",
+                condition=~Q(state=ImportState.DONE) | Q(approved_at__isnull=False, saved_at__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="import_unsaved_has_content", condition=Q(state=ImportState.DONE) | Q(content__isnull=False)
+            ),
+            models.CheckConstraint(
+                name="import_running_is_claimed",
+                condition=~Q(state=ImportState.RUNNING) | (Q(heartbeat_at__isnull=False) & ~Q(claimed_by="")),
+            ),
+            models.CheckConstraint(
+                name="import_failed_says_why", condition=~Q(state=ImportState.FAILED) | ~Q(failure="")
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["heartbeat_at"], condition=Q(state__in=["waiting", "running"]), name="import_unfinished"
+            )
+        ]
+
+
+class RegisterExport(Claimable):
+    """Xuất sổ: the register of an area as it stood at one moment, to be fetched by who asked for it."""
+
+    area = models.ForeignKey("areas.Area", verbose_name="địa bàn", on_delete=models.PROTECT, related_name="+")
+    requested_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name="người xuất", on_delete=models.PROTECT, related_name="+"
+    )
+    requested_at = models.DateTimeField("yêu cầu lúc")
+    state = models.CharField("trạng thái", max_length=8, choices=ExportState.choices, default=ExportState.WAITING)
+    content = models.BinaryField(null=True, editable=False)
+    sha256 = models.CharField(max_length=64, blank=True)
+    dossiers = models.PositiveIntegerField("số hồ sơ", null=True, blank=True)
+    made_at = models.DateTimeField("lập xong lúc", null=True, blank=True)
+
+    objects = OwnQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "lần xuất sổ"
+        verbose_name_plural = "các lần xuất sổ"
+        ordering = ["-requested_at"]
+        constraints = [
+            models.CheckConstraint(
+                name="export_done_has_content",
+                condition=~Q(state=ExportState.DONE) | Q(content__isnull=False, made_at__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="export_expired_has_none", condition=~Q(state=ExportState.EXPIRED) | Q(content__isnull=True)
+            ),
+            models.CheckConstraint(
+                name="export_running_is_claimed",
+                condition=~Q(state=ExportState.RUNNING) | (Q(heartbeat_at__isnull=False) & ~Q(claimed_by="")),
+            ),
+            models.CheckConstraint(
+                name="export_failed_says_why", condition=~Q(state=ExportState.FAILED) | ~Q(failure="")
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["heartbeat_at"], condition=Q(state__in=["waiting", "running"]), name="export_unfinished"
+            )
+        ]
+
+    @property
+    def file_name(self) -> str:
+        return f"so-{self.area.code}-{self.requested_at:%Y%m%d}.xlsx"
