@@ -6,7 +6,6 @@ import pytest
 
 from accounts.enums import Role
 from areas.enums import OfficeKind
-from cases.enums import PaperKind
 from core.calendar import today
 from core.errors import DomainError, StaleVersionError
 from core.models import AuditEvent
@@ -123,8 +122,7 @@ def asked(facility, by, number, year):
 def test_a_person_is_found_by_exact_number_or_cccd_with_the_year_of_birth(clerk):
     facility = factories.facility()
     staff = officer(Role.FACILITY_OFFICER, office=facility.office)
-    paper = {"kind": PaperKind.CCCD, "number": "001090000001"}
-    person = factories.dossier(clerk, "HS-0007", papers=[paper])
+    person = factories.dossier(clerk, "HS-0007", cccd="001090000001")
     assert asked(facility, staff, "HS-0007", 1990) == person
     assert asked(facility, staff, " hs-0007 ", 1990) == person
     assert asked(facility, staff, "001 090 000 001", 1990) == person

@@ -3,8 +3,8 @@
 import pytest
 
 from accounts.enums import Role
-from rehab.enums import AT_FACILITY, AT_HOME, Modality
-from rehab.perms import can_run_facility, can_write_episode, writable_modalities
+from rehab.enums import Modality
+from rehab.perms import can_run_facility, can_write_episode, episode_rights
 from tests.accounts.factories import officer, person
 from tests.areas.factories import OTHER_COMMUNE, OTHER_DISTRICT
 from tests.rehab import factories
@@ -35,8 +35,8 @@ def test_officers_of_units_write_the_episodes_of_their_own_people(clerk, role, a
     at_home = factories.episode(dossier, clerk)
     at_clinic = factories.episode(dossier, clerk, Modality.METHADONE, at=factories.clinic(), months=None)
     user = officer(role, area_code)
-    expected = (AT_HOME if home else ()) + (AT_FACILITY if care else ())
-    assert set(writable_modalities(user, dossier)) == set(expected)
+    rights = episode_rights(user, dossier)
+    assert (rights.home, rights.care, rights.offices) == (home, care, frozenset())
     assert can_write_episode(user, at_home) is home
     assert can_write_episode(user, at_clinic) is care
 
@@ -49,7 +49,8 @@ def test_a_facility_writes_the_episodes_at_itself_and_no_others(clerk):
     other = factories.episode(dossier, clerk, Modality.METHADONE, at=clinic, months=None)
     assert can_write_episode(staff, own)
     assert not can_write_episode(staff, other)
-    assert writable_modalities(staff, dossier) == []
+    rights = episode_rights(staff, dossier)
+    assert (rights.home, rights.care, rights.offices) == (False, False, {centre.office_id})
     assert can_run_facility(staff, centre.office)
     assert not can_run_facility(staff, clinic.office)
     assert not can_run_facility(clerk, centre.office)
@@ -57,5 +58,5 @@ def test_a_facility_writes_the_episodes_at_itself_and_no_others(clerk):
 
 def test_nobody_without_a_post_writes_anything(clerk):
     dossier = factories.dossier(clerk)
-    assert writable_modalities(person(), dossier) == []
+    assert episode_rights(person(), dossier).offices == frozenset()
     assert not can_write_episode(person(), factories.episode(dossier, clerk))
