@@ -1,0 +1,155 @@
+"""B93 clubs: founded where many people are, meeting month by month, most of them regularly."""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from random import Random
+
+from core.calendar import add_months
+from registers.seed.chance import chance
+from registers.seed.facts import Life
+from registers.seed.ledgers import Ledgers
+from registers.seed.places import Place, Places
+from registers.seed.recording import Clerks
+from registers.seed.scales import Scale
+
+NAMES = ("Niềm Tin", "Vượt Qua", "Hướng Dương", "Ngày Mới", "Hy Vọng", "Tình Bạn", "Sen Hồng", "Bình An", "Vững Bước")
+TOPICS = (
+    "Chia sẻ kinh nghiệm phòng, chống tái nghiện",
+    "Tư vấn tâm lý",
+    "Giới thiệu việc làm tại địa phương",
+    "Thủ tục vay vốn ngân hàng chính sách",
+    "Phòng, chống HIV và viêm gan",
+    "Văn nghệ, thể thao",
+    "Kỹ năng từ chối ma túy",
+    "Luật Phòng, chống ma túy",
+    "Thăm hỏi gia đình thành viên",
+    "",
+)
+MOST_MEMBERS = 16
+LOCKDOWN = (date(2021, 6, 1), date(2021, 10, 1))
+"""Nobody met in the months of the epidemic."""
+
+
+@dataclass(slots=True)
+class Member:
+    life: Life
+    starts: date
+    ends: date | None
+
+
+@dataclass(slots=True)
+class Meeting:
+    on: date
+    topic: str
+    present: list[Life]
+
+
+@dataclass(slots=True)
+class Circle:
+    """A club before it is written down."""
+
+    code: str
+    name: str
+    place: Place
+    starts: date
+    ends: date | None
+    regular: bool
+    members: list[Member] = field(default_factory=list)
+    meetings: list[Meeting] = field(default_factory=list)
+
+    def on(self, day: date) -> list[Member]:
+        return [
+            member for member in self.members if member.starts <= day and (member.ends is None or member.ends > day)
+        ]
+
+
+def tell_clubs(rng: Random, places: Places, scale: Scale, lives: list[Life], first: date, last: date) -> list[Circle]:
+    """Clubs of the busiest communes, with members who came through aftercare there."""
+    near: dict[int, list[Life]] = defaultdict(list)
+    for life in lives:
+        if life.aftercares:
+            near[places.unit(life.place_on(life.aftercares[0].starts), last).pk].append(life)
+    circles = []
+    for number, place in enumerate(places.busiest(first, scale.clubs), start=1):
+        circle = _found(rng, number, place, first, last)
+        circle.place = places.unit(place, circle.starts)
+        _join(rng, places, circle, near[places.unit(place, last).pk], last)
+        _meet(rng, circle, last)
+        circles.append(circle)
+    return circles
+
+
+def _found(rng: Random, number: int, place: Place, first: date, last: date) -> Circle:
+    """The first club is an old one that goes on; of the others one in six has been dissolved."""
+    oldest = number == 1
+    span = (last - first).days
+    starts = first + timedelta(days=rng.randint(60, 400 if oldest else int(span * 0.8)))
+    ends = None
+    if not oldest and chance(rng, 0.16):
+        ends = starts + timedelta(days=rng.randint(500, 1500))
+    return Circle(
+        code=f"CLB-{number:02d}",
+        name=f"Câu lạc bộ B93 {rng.choice(NAMES)} {place.local}",
+        place=place,
+        starts=starts,
+        ends=ends if ends and ends <= last else None,
+        regular=oldest or chance(rng, 0.72),
+    )
+
+
+def _join(rng: Random, places: Places, circle: Circle, lives: list[Life], last: date) -> None:
+    """From some weeks after the decision on aftercare until some months after its end, or for good."""
+    for life in sorted(lives, key=lambda life: life.aftercares[0].starts):
+        spell = life.aftercares[0]
+        starts = max(spell.starts, circle.starts) + timedelta(days=rng.randint(5, 60))
+        until = spell.ends or last
+        if starts >= until or starts > last or (circle.ends and starts >= circle.ends):
+            continue
+        if len(circle.on(starts)) >= MOST_MEMBERS or chance(rng, 0.25):
+            continue
+        ends = until + timedelta(days=rng.randint(20, 500)) if spell.ends and chance(rng, 0.8) else None
+        stops = [day for day in (ends, circle.ends, life.gone_on) if day]
+        ends = min(stops) if stops else None
+        if ends and ends <= starts:
+            continue
+        circle.members.append(Member(life, starts, ends if ends and ends <= last else None))
+
+
+def _meet(rng: Random, circle: Circle, last: date) -> None:
+    """Once or twice a month; an irregular club skips months, and some stay at home."""
+    comes = {True: 0.9, False: 0.62}[circle.regular]
+    month = add_months(circle.starts.replace(day=1), 1)
+    while month <= last:
+        for half in (0, 14):
+            on = month + timedelta(days=half + rng.randint(0, 12))
+            meets = chance(rng, (0.985 if circle.regular else 0.6) if half == 0 else 0.3)
+            silent = LOCKDOWN[0] <= on < LOCKDOWN[1] or on > last or (circle.ends and on >= circle.ends)
+            members = [] if silent or not meets else circle.on(on)
+            present = [member.life for member in members if chance(rng, comes)]
+            if present:
+                circle.meetings.append(Meeting(on, rng.choice(TOPICS), present))
+        month = add_months(month, 1)
+
+
+def write_clubs(ledgers: Ledgers, clerks: Clerks, circles: list[Circle]) -> None:
+    """Clubs, members and roll calls, written down by the commune in which the club lies."""
+    for circle in circles:
+        place = circle.place
+        founded = clerks.commune(circle.starts, place, "")
+        club = ledgers.clubs.insert(
+            founded, code=circle.code, name=circle.name, commune_id=place.pk, starts=circle.starts
+        )
+        for member in circle.members:
+            joined = clerks.commune(member.starts, place, max(founded[0], member.life.opening[0]))
+            key = ledgers.memberships.insert(joined, club_id=club, dossier_id=member.life.key, starts=member.starts)
+            if member.ends:
+                left = clerks.commune(member.ends, place, joined[0])
+                ledgers.memberships.update(key, left, ends=member.ends)
+        for meeting in circle.meetings:
+            held = clerks.commune(meeting.on, place, founded[0])
+            session = ledgers.sessions.insert(held, club_id=club, on=meeting.on, topic=meeting.topic)
+            for life in meeting.present:
+                ledgers.attendances.insert(held, session_id=session, dossier_id=life.key)
+        if circle.ends:
+            ledgers.clubs.update(club, clerks.commune(circle.ends, place, founded[0]), ends=circle.ends)

@@ -1,0 +1,59 @@
+"""How large a made-up register is, and where it lies unless told otherwise."""
+
+from dataclasses import dataclass
+
+from areas.enums import Level
+
+
+@dataclass(frozen=True)
+class Scale:
+    """``bare`` is the share of communes that have nobody; ``incoming`` of people who came from outside the area.
+    The busiest commune has ``foremost`` times the people of its rank: the users of the demonstration work there."""
+
+    area: str
+    levels: tuple[Level, ...]
+    dossiers: int
+    clubs: int
+    public: int
+    voluntary: int
+    clinics: int
+    aftercare_centres: int = 1
+    bare: float = 0.0
+    incoming: float = 0.02
+    foremost: float = 1.0
+    years: int = 10
+
+
+SCALES = {
+    "commune": Scale(
+        area="19789",
+        levels=(Level.COMMUNE,),
+        dossiers=60,
+        clubs=1,
+        public=1,
+        voluntary=1,
+        clinics=1,
+        incoming=0.12,
+    ),
+    "small": Scale(
+        area="46",
+        levels=(Level.PROVINCE, Level.DISTRICT),
+        dossiers=1500,
+        clubs=8,
+        public=1,
+        voluntary=1,
+        clinics=4,
+        bare=0.12,
+        foremost=2.2,
+    ),
+    "province": Scale(
+        area="01",
+        levels=(Level.PROVINCE, Level.DISTRICT),
+        dossiers=25_000,
+        clubs=60,
+        public=6,
+        voluntary=3,
+        clinics=17,
+        bare=0.03,
+    ),
+}

@@ -1,0 +1,89 @@
+"""One user for each role of a demonstration, who find work on their desks."""
+
+from dataclasses import dataclass
+from datetime import date
+from random import Random
+
+from django.contrib.auth.hashers import make_password
+
+from accounts.enums import Role
+from accounts.models import User
+from accounts.services import grant_post
+from areas.enums import OfficeKind
+from areas.models import Office
+from areas.queries import chain_above
+from registers.seed.build import Seeded
+from rehab.enums import FacilityKind
+
+NAMES = {
+    "canbo.xa": (Role.COMMUNE_OFFICER, "Cán bộ xã (mẫu)"),
+    "congan.xa": (Role.POLICE_OFFICER, "Công an xã (mẫu)"),
+    "yte.xa": (Role.HEALTH_OFFICER, "Y tế xã (mẫu)"),
+    "canbo.huyen": (Role.DISTRICT_OFFICER, "Cán bộ huyện (mẫu)"),
+    "canbo.tinh": (Role.PROVINCE_OFFICER, "Cán bộ tỉnh (mẫu)"),
+    "canbo.coso": (Role.FACILITY_OFFICER, "Cán bộ cơ sở (mẫu)"),
+    "canbo.methadone": (Role.CLINIC_OFFICER, "Cán bộ methadone (mẫu)"),
+    "quantri": (Role.ADMINISTRATOR, "Quản trị (mẫu)"),
+}
+WORDS = "bang cam dao huong lan mai mo nhai oi quynh sen sung thien truc tung xoai".split()
+
+
+@dataclass(frozen=True)
+class DemoUser:
+    username: str
+    role: str
+    office: str
+
+
+def demo_password(seed: int) -> str:
+    """The one password of all users of a demonstration: ``sen-truc-mai-4821``, the same for the same seed."""
+    rng = Random(f"password {seed}")
+    return f"{'-'.join(rng.sample(WORDS, 3))}-{rng.randrange(1000, 10_000)}"
+
+
+def add_demo_users(seeded: Seeded, *, password: str, day: date) -> None:
+    """Those whose office exists on that day, in the commune, facility and clinic that have most to show."""
+    offices = _offices(seeded, day)
+    hashed = make_password(password)
+    for username, (role, full_name) in NAMES.items():
+        if username in offices and not User.objects.filter(username=username).exists():
+            user = User.objects.create(username=username, full_name=full_name, password=hashed)
+            office = offices[username]
+            since = day.replace(month=1, day=1)
+            grant_post(user=user, role=role, office=office, starts=max(since, office.valid_from) if office else since)
+
+
+def demo_users() -> list[DemoUser]:
+    """The users of the demonstration as they stand in the database today."""
+    found = {user.username: user for user in User.objects.filter(username__in=NAMES)}
+    return [
+        DemoUser(name, str(Role(post.role).label), post.office.name if post.office else "Toàn hệ thống")
+        for name in NAMES
+        if name in found
+        for post in found[name].posts_today
+    ]
+
+
+def password_holds(password: str) -> bool:
+    """Whether the users of the demonstration still have this password."""
+    user = User.objects.filter(username__in=NAMES).first()
+    return bool(user and user.check_password(password))
+
+
+def _offices(seeded: Seeded, day: date) -> dict[str, Office | None]:
+    levels = {unit.level: Office.objects.get(area=unit, kind=unit.level) for unit in chain_above(seeded.commune.pk)}
+    commune = levels[OfficeKind.COMMUNE]
+    public = seeded.houses.fullest(FacilityKind.PUBLIC, day)
+    clinic = seeded.houses.fullest(FacilityKind.METHADONE, day)
+    offices: dict[str, Office | None] = {
+        "canbo.xa": commune,
+        "congan.xa": commune,
+        "yte.xa": commune,
+        "canbo.tinh": levels[OfficeKind.PROVINCE],
+        "canbo.coso": Office.objects.get(pk=public.office),
+        "canbo.methadone": Office.objects.get(pk=clinic.office),
+        "quantri": None,
+    }
+    if OfficeKind.DISTRICT in levels:
+        offices["canbo.huyen"] = levels[OfficeKind.DISTRICT]
+    return offices
