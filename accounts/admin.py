@@ -75,7 +75,9 @@ class PostForm(ModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["office"].label_from_instance = office_with_place
+        office = self.fields["office"]
+        office.label_from_instance = office_with_place
+        office.widget.can_change_related = office.widget.can_view_related = False
         if self.instance.pk:
             for name in ("role", "office", "valid_from"):
                 self.fields[name].disabled = True

@@ -1,3 +1,5 @@
+from importlib import import_module
+
 from django.apps import AppConfig
 from django.contrib.admin.apps import AdminConfig
 
@@ -5,6 +7,9 @@ from django.contrib.admin.apps import AdminConfig
 class AccountsConfig(AppConfig):
     name = "accounts"
     verbose_name = "Tài khoản"
+
+    def ready(self) -> None:
+        import_module("accounts.navigation")
 
 
 class ManagementSiteConfig(AdminConfig):

@@ -39,6 +39,10 @@ class OwnPasswordForm(PlainForm, PasswordChangeForm):
         self.fields["new_password2"].label = "Nhập lại mật khẩu mới"
         self.fields["new_password2"].help_text = ""
 
+    def validate_password_for_user(self, user: User, *args: Any, **kwargs: Any) -> None:
+        """What is wrong with the password is said beside it, not beside its repetition."""
+        super().validate_password_for_user(user, "new_password1")
+
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
         if cleaned.get("new_password1") and cleaned["new_password1"] == cleaned.get("old_password"):

@@ -168,7 +168,8 @@ def check_office(*, role: Role, office: Office | None, starts: date) -> None:
     kinds = ", ".join(str(kind.label) for kind in OfficeKind if kind in ROLE_OFFICES[role])
     if office is None:
         if role != Role.ADMINISTRATOR:
-            raise DomainError(NEEDS_OFFICE.format(role=role.label, kinds=kinds), fields={"office": "Phải chọn."})
+            sentence = NEEDS_OFFICE.format(role=role.label, kinds=kinds)
+            raise DomainError(sentence, fields={"office": sentence})
         return
     if office.kind not in ROLE_OFFICES[role]:
         sentence = WRONG_OFFICE.format(office=office, kind=office.get_kind_display(), role=role.label, kinds=kinds)

@@ -30,6 +30,8 @@ class SignIn(LoginView):
     def get_default_redirect_url(self) -> str:
         """Where the day's work lies: an administrator manages users; without a post there is only the own page."""
         user = self.request.user
+        if user.must_change_password:
+            return resolve_url("accounts:password_change")
         if user.may(Permission.VIEW_DOSSIER):
             return resolve_url(settings.LOGIN_REDIRECT_URL)
         return resolve_url("admin:index" if user.may(Permission.MANAGE_USERS) else "accounts:profile")

@@ -9,28 +9,27 @@ from django.http import HttpRequest
 from areas.models import Area, Office
 from core import audit, calendar
 from core.admin import ReadOnlyAdmin, SiteAdmin
-from core.text import fold
+from core.text import clean, fold
 
 
 class FoldedSearch:
-    """Search by code, or by words of the name with or without diacritics, in any order."""
+    """Search by code or name, with or without diacritics; the words in any order when nothing bears them in this one."""
 
     def get_search_results(self, request: HttpRequest, queryset: QuerySet, term: str) -> tuple[QuerySet, bool]:
-        words = fold(term).split()
-        if not words:
+        typed = fold(clean(term))
+        if not typed:
             return queryset, False
-        found = [
-            pk
-            for pk, code, name in queryset.values_list("pk", "code", "name")
-            if code == term.strip() or all(word in fold(name) for word in words)
-        ]
+        rows = [(pk, code, fold(name)) for pk, code, name in queryset.values_list("pk", "code", "name")]
+        found = [pk for pk, code, name in rows if typed == fold(code) or typed in name]
+        words = typed.split()
+        found = found or [pk for pk, _, name in rows if all(word in name for word in words)]
         return queryset.filter(pk__in=found), False
 
 
 @admin.register(Area)
 class AreaAdmin(FoldedSearch, ReadOnlyAdmin):
     list_display = ["code", "name", "level", "parent", "valid_from", "valid_to"]
-    list_filter = ["level", "valid_from"]
+    list_filter = ["level"]
     list_select_related = ["parent"]
     search_fields = ["name"]
     fields = ["code", "name", "level", "parent", "valid_from", "valid_to"]
@@ -39,7 +38,7 @@ class AreaAdmin(FoldedSearch, ReadOnlyAdmin):
 @admin.register(Office)
 class OfficeAdmin(FoldedSearch, SiteAdmin):
     list_display = ["code", "name", "kind", "area", "valid_from", "valid_to"]
-    list_filter = ["kind", "valid_from"]
+    list_filter = ["kind"]
     list_select_related = ["area"]
     search_fields = ["name"]
     fields = ["name", "code", "kind", "area", "valid_from", "valid_to"]

@@ -11,6 +11,8 @@ from core.models import AuditEvent
 class SiteAdmin(admin.ModelAdmin):
     """Open to whoever may enter the site; nothing is deleted."""
 
+    show_facets = admin.ShowFacets.NEVER
+
     def has_module_permission(self, request: HttpRequest) -> bool:
         return self.admin_site.has_permission(request)
 
