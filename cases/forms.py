@@ -1,5 +1,6 @@
 """What a clerk types about one person. Fields of the database are read here and checked by the services."""
 
+from datetime import timedelta
 from typing import Any
 
 from django import forms
@@ -29,10 +30,12 @@ _FOLDED_ETHNICITIES = {fold(name): name for name in ETHNICITIES}
 
 
 class CommuneField(forms.ModelChoiceField):
-    """A commune to choose; one that a later tree has replaced says until when it stood."""
+    """A commune to choose; one that stands no more says until when it stood."""
 
     def label_from_instance(self, area: Area) -> str:
-        return f"{area.name} (đến hết {area.valid_to:%d/%m/%Y})" if area.valid_to else area.name
+        if area.valid_to is None or area.valid_to > calendar.today():
+            return area.name
+        return f"{area.name} (đến hết {area.valid_to - timedelta(days=1):%d/%m/%Y})"
 
 
 class DossierFields(FactForm):

@@ -9,6 +9,9 @@ from django import forms
 from core.days import HOW, parse_day, parse_day_or_year
 from core.errors import DomainError, StaleVersionError
 
+NOTHING_CHOSEN = "— chọn —"
+CHOOSE = "Hãy chọn một mục."
+FILL_IN = "Ô này bắt buộc, chưa được nhập."
 _DAY_ATTRIBUTES = {"inputmode": "numeric", "placeholder": "dd/mm/yyyy", "autocomplete": "off", "maxlength": "10"}
 
 
@@ -139,16 +142,15 @@ def _words(field: forms.Field, value: Any) -> str:
 
 
 def _dress(field: forms.Field) -> None:
+    """Classes and words of one field, whatever page it stands on."""
     widget = field.widget
-    if isinstance(widget, forms.CheckboxInput | forms.RadioSelect | forms.CheckboxSelectMultiple):
-        css = "form-check-input"
-    elif isinstance(widget, forms.Select):
-        css = "form-select"
-    else:
-        css = "form-control"
-    widget.attrs["class"] = f"{widget.attrs.get('class', '')} {css}".strip()
+    is_radio = isinstance(widget, forms.RadioSelect)
+    if not isinstance(widget, forms.CheckboxInput | forms.RadioSelect | forms.CheckboxSelectMultiple):
+        css = "form-select" if isinstance(widget, forms.Select) else "form-control"
+        widget.attrs["class"] = f"{widget.attrs.get('class', '')} {css}".strip()
     if isinstance(widget, forms.Textarea):
-        widget.attrs.setdefault("rows", 3)
         widget.attrs["rows"] = 3
-    if isinstance(widget, forms.RadioSelect) and widget.choices and widget.choices[0][0] == "":
-        widget.choices = widget.choices[1:]
+    if isinstance(field, forms.TypedChoiceField) and field.choices and field.choices[0][0] == "":
+        field.choices = field.choices[1:] if is_radio else [("", NOTHING_CHOSEN), *field.choices[1:]]
+    if field.error_messages.get("required") == forms.Field.default_error_messages["required"]:
+        field.error_messages["required"] = CHOOSE if is_radio else FILL_IN
