@@ -100,7 +100,7 @@ class Demo:
             "BIND": f"127.0.0.1:{self.port}",
             "PYTHONUNBUFFERED": "1",
             # A demonstration may be run as root; Celery need not say at length that a real site is not.
-            "PYTHONWARNINGS": "ignore::RuntimeWarning:celery.platforms",
+            "PYTHONWARNINGS": "ignore::UserWarning:celery.platforms",
         }
 
     def _serve(self) -> int:
