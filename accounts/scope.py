@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from accounts.enums import Permission
+from areas.enums import AREA_OFFICES, CARE_OFFICES, Level, OfficeKind
 from areas.models import Area, AreaLink, AreaMap, Office
 from areas.queries import tree_on
 from core import calendar
@@ -24,10 +25,7 @@ class Scope:
 
     def communes(self) -> QuerySet:
         """Keys of all units, of today's tree or an earlier one, that today lie in the scope."""
-        return AreaMap.objects.filter(
-            tree=tree_on(calendar.today()),
-            unit__in=AreaLink.objects.filter(ancestor__in=self.units).values("descendant"),
-        ).values("area")
+        return _mapped_below(AreaLink.objects.filter(ancestor__in=self.units))
 
     def units_below(self) -> QuerySet[Area]:
         """The units of today's tree in the scope."""
@@ -36,6 +34,23 @@ class Scope:
     def offices(self) -> QuerySet[Office]:
         """The offices in the scope: of the units, and every facility lying in them, and one's own facility."""
         return Office.objects.filter(area__in=self.communes()) | Office.objects.filter(pk__in=self.facilities)
+
+    def senders(self) -> QuerySet[Office]:
+        """The offices whose reports are read here: those of the units (in a province also of its districts of
+        an earlier tree), one's own facility, and in a province each facility, which reports to nobody else."""
+        units = self.communes()
+        provinces = AreaLink.objects.filter(ancestor__in=self.units, ancestor__level=Level.PROVINCE)
+        return Office.objects.filter(
+            Q(pk__in=self.facilities)
+            | Q(kind__in=AREA_OFFICES, area__in=units)
+            | Q(kind=OfficeKind.DISTRICT, area__parent__in=units)
+            | Q(kind__in=CARE_OFFICES, area__in=_mapped_below(provinces))
+        )
+
+
+def _mapped_below(links: QuerySet[AreaLink]) -> QuerySet:
+    """Keys of all units that stand, in today's tree, for a unit at the lower end of ``links``."""
+    return AreaMap.objects.filter(tree=tree_on(calendar.today()), unit__in=links.values("descendant")).values("area")
 
 
 def scope_of(user: Any, permission: Permission = Permission.VIEW_DOSSIER) -> Scope:

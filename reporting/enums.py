@@ -22,3 +22,6 @@ class ReportState(models.TextChoices):
     RUNNING = "running", "Đang tổng hợp"
     DONE = "done", "Đã xong"
     FAILED = "failed", "Không tổng hợp được"
+
+
+UNFINISHED = (ReportState.WAITING, ReportState.RUNNING)

@@ -8,14 +8,20 @@ from django.db.models import Q
 
 from accounts.enums import Permission
 from accounts.scope import scope_of
-from reporting.enums import Calendar, FormCode, ReportState
+from reporting.enums import UNFINISHED, Calendar, FormCode, ReportState
+from reporting.periods import Window, window_of
 
 
 class ReportQuerySet(models.QuerySet):
     def visible_to(self, user: Any, permission: Permission = Permission.VIEW_REPORT) -> Self:
-        """The reports of the offices in an area of the user's posts, or of the user's facility."""
+        """The reports of the offices in an area of the user's posts, or of the user's facility; a facility's
+        reports are read in its province, not in the commune or district it lies in."""
         scope = scope_of(user, permission)
-        return self.none() if scope.is_empty else self.filter(office__in=scope.offices())
+        return self.none() if scope.is_empty else self.filter(office__in=scope.senders())
+
+    def unfinished(self) -> Self:
+        """Waited for or being compiled."""
+        return self.filter(state__in=UNFINISHED)
 
 
 class Report(models.Model):
@@ -80,6 +86,18 @@ class Report(models.Model):
 
     def __str__(self) -> str:
         return f"{self.form} {self.period}"
+
+    @property
+    def is_done(self) -> bool:
+        return self.state == ReportState.DONE
+
+    @property
+    def is_unfinished(self) -> bool:
+        return self.state in UNFINISHED
+
+    @property
+    def window(self) -> Window:
+        return window_of(self.period, self.cutoff)
 
 
 class ReportFile(models.Model):

@@ -1,3 +1,8 @@
-from django.urls import URLPattern
+from rest_framework.routers import SimpleRouter
 
-urlpatterns: list[URLPattern] = []
+from reporting.api import views
+
+router = SimpleRouter()
+router.register("reports", views.ReportViewSet)
+
+urlpatterns = router.urls

@@ -1,0 +1,58 @@
+"""The printed report: the table of the page between the head and the foot of an official document."""
+
+from dataclasses import dataclass
+
+from django.template.loader import render_to_string
+from django.utils import timezone
+
+from core.pdf import html_to_pdf
+from reporting.layout import Form
+from reporting.letterhead import letterhead_of
+from reporting.models import Report
+from reporting.tables import Section, sections_of
+from reporting.units import form_for
+
+COLUMNS_A_PAGE = 12
+CIRCULAR = "Ban hành kèm theo Thông tư số 05/2011/TT-BLĐTBXH ngày 23/3/2011"
+OUTSIDE_CIRCULAR = "Ngoài các biểu của Thông tư số 05/2011/TT-BLĐTBXH"
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A table that begins a page of its own: a section, or as many of its columns as one page holds."""
+
+    section: Section
+    note: str
+
+
+def render_pdf(report: Report) -> bytes:
+    """The PDF of a compiled report; the same report gives the same bytes."""
+    return html_to_pdf(render_html(report))
+
+
+def render_html(report: Report) -> str:
+    """The document that is printed."""
+    form = form_for(report.form, report.window)
+    sheets = [sheet for section in sections_of(report) for sheet in _sheets(section)]
+    context = {
+        "report": report,
+        "form": form,
+        "window": report.window,
+        "head": letterhead_of(report),
+        "issued_with": CIRCULAR if _is_of_circular(form) else OUTSIDE_CIRCULAR,
+        "sheets": sheets,
+        "is_wide": any(len(sheet.section.headings) > sheet.section.own for sheet in sheets) or form.every_commune,
+        "compiled_at": timezone.localtime(report.compiled_at),
+    }
+    return render_to_string("reporting/pdf/report.html", context)
+
+
+def _is_of_circular(form: Form) -> bool:
+    return form.code.endswith("-BCN")
+
+
+def _sheets(section: Section) -> list[Sheet]:
+    pages = section.pages(COLUMNS_A_PAGE)
+    if len(pages) == 1:
+        return [Sheet(section, "")]
+    return [Sheet(page, f"Phần {number}/{len(pages)} của các cột") for number, page in enumerate(pages, 1)]

@@ -1,0 +1,68 @@
+"""Making a report: count, print, keep. Known by the task only; knows no task."""
+
+import hashlib
+import logging
+
+from django.db import OperationalError
+
+from core import calendar
+from core.db import acting_as
+from core.errors import DomainError
+from reporting.claims import Claim, GivenUpError
+from reporting.compile import compile_form
+from reporting.enums import ReportState
+from reporting.models import Report, ReportFile
+from reporting.pdf import render_pdf
+from reporting.units import form_for, unit_of_office
+
+COUNTING = "Đang đếm số liệu từ hồ sơ"
+PRINTING = "Đang dựng bản in PDF"
+KEEPING = "Đang lưu báo cáo"
+UNEXPECTED = "Có lỗi ngoài dự kiến khi tổng hợp. Hãy bấm “Tổng hợp lại”; nếu vẫn lỗi, báo người quản trị mã {}."
+
+logger = logging.getLogger(__name__)
+
+
+def produce(claim: Claim) -> None:
+    """Bring a claimed report to its end: done with cells and PDF, or failed with a reason that a person can read."""
+    try:
+        _make(claim)
+    except (GivenUpError, OperationalError):  # without its database the report stays claimed, and is taken up again
+        raise
+    except DomainError as error:
+        _fail(claim, error.message)
+    except Exception:
+        logger.exception("report %s failed", claim.report_id)
+        _fail(claim, UNEXPECTED.format(f"BC-{claim.report_id}"))
+
+
+def _make(claim: Claim) -> None:
+    claim.tell(10, COUNTING)
+    with acting_as(None):
+        report = Report.objects.select_related("office__area").get(pk=claim.report_id)
+        window = report.window
+        compiled = compile_form(form_for(report.form, window), unit_of_office(report.office, window.ends), window)
+    report.cells = compiled.cells
+    report.checks = [{"name": check.name, "holds": check.holds} for check in compiled.checks]
+    report.compiled_at = calendar.now()
+    claim.tell(60, PRINTING)
+    with acting_as(None):
+        pdf = render_pdf(report)
+    claim.tell(95, KEEPING)
+    with acting_as(None):
+        claim.write(
+            state=ReportState.DONE,
+            cells=report.cells,
+            checks=report.checks,
+            compiled_at=report.compiled_at,
+            progress=100,
+            progress_label="",
+        )
+        ReportFile.objects.update_or_create(
+            report=report, defaults={"content": pdf, "sha256": hashlib.sha256(pdf).hexdigest()}
+        )
+
+
+def _fail(claim: Claim, reason: str) -> None:
+    with acting_as(None):
+        claim.write(state=ReportState.FAILED, failure=reason)

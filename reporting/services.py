@@ -1,0 +1,132 @@
+"""Asking for reports, asking again, and taking up those that were lost on the way."""
+
+import logging
+from datetime import date
+from functools import partial
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models.functions import Now
+from kombu.exceptions import OperationalError
+
+from accounts.models import User
+from areas.models import Office
+from core import audit, calendar
+from core.db import acting_as
+from core.errors import DomainError, NotAllowedError
+from core.saving import locked
+from reporting.claims import silent
+from reporting.enums import Calendar, ReportState
+from reporting.models import Report
+from reporting.periods import Window, window_of
+from reporting.perms import may_compile
+from reporting.tasks import compile_report_task
+from reporting.units import SENDER_WORDS, form_for, unit_of_office
+
+NOT_YET = "Kỳ {} bắt đầu ngày {:%d/%m/%Y}, sau hôm nay; hãy chọn một kỳ đã bắt đầu."
+NOT_STANDING = "{} không tồn tại vào ngày {:%d/%m/%Y} (ngày cuối kỳ); hãy chọn cơ quan có vào ngày đó."
+NOT_A_SENDER = "{} không lập biểu {}; biểu này của: {}."
+OUT_OF_REACH = "Bạn không được lập báo cáo của {}; hãy chọn một cơ quan trong phạm vi của mình."
+TRIED_TOO_OFTEN = "Đã thử {} lần nhưng lần nào cũng bị gián đoạn. Hãy bấm “Tổng hợp lại” hoặc báo người quản trị."
+
+logger = logging.getLogger(__name__)
+
+
+@transaction.atomic
+def ask_report(
+    *,
+    form: str,
+    office: Office,
+    period: str,
+    by: User,
+    cutoff: date | None = None,
+    calendar_kind: Calendar = Calendar.CIRCULAR,
+) -> Report:
+    """The report of an office for a period, compiled in the background. Asked twice it is one report;
+    one that failed is tried again."""
+    window = window_of(period, cutoff)
+    _check(form, office, window, by)
+    report, created = Report.objects.get_or_create(
+        form=form,
+        office=office,
+        period=window.period,
+        starts=window.starts,
+        ends=window.ends,
+        calendar=calendar_kind,
+        cutoff=cutoff,
+        defaults={"requested_by": by, "requested_at": calendar.now()},
+    )
+    if created:
+        audit.record("ask_report", report, by=by)
+        _send_after_commit(report)
+        return report
+    return recompile_report(report=report, by=by) if report.state == ReportState.FAILED else report
+
+
+@transaction.atomic
+def recompile_report(*, report: Report, by: User) -> Report:
+    """Count again a report that is done or failed; one that is still being made is left to its worker."""
+    if not may_compile(by, report.office):
+        raise NotAllowedError(OUT_OF_REACH.format(report.office))
+    report = locked(report)
+    if report.is_unfinished:
+        return report
+    report.state = ReportState.WAITING
+    report.requested_by, report.requested_at = by, calendar.now()
+    report.attempt, report.claimed_by, report.heartbeat_at = 0, "", None
+    report.progress, report.progress_label, report.failure = 0, "", ""
+    report.save()
+    audit.record("recompile_report", report, by=by)
+    _send_after_commit(report)
+    return report
+
+
+def sweep_reports() -> int:
+    """Take up what gives no sign of life; returns how many. Safe at any time and by several at once."""
+    with acting_as(None):
+        silent_ones = Report.objects.unfinished().filter(silent()).select_for_update(skip_locked=True)
+        for report in silent_ones:
+            report.state, report.claimed_by, report.heartbeat_at = ReportState.WAITING, "", Now()
+            report.progress, report.progress_label = 0, ""
+            if report.attempt >= settings.REPORT_ATTEMPTS:
+                report.state, report.failure = ReportState.FAILED, TRIED_TOO_OFTEN.format(report.attempt)
+            else:
+                _send_after_commit(report)
+            report.save()
+    return len(silent_ones)
+
+
+def _check(code: str, office: Office, window: Window, by: User) -> None:
+    """Refuse what cannot be compiled, each reason beside its field."""
+    if not may_compile(by, office):
+        raise _refusal("office", OUT_OF_REACH.format(office))
+    if window.starts > calendar.today():
+        raise _refusal("period", NOT_YET.format(window.title.lower(), window.starts))
+    if not Office.objects.valid_on(window.ends).filter(pk=office.pk).exists():
+        raise _refusal("office", NOT_STANDING.format(office, window.ends))
+    try:
+        form = form_for(code, window)
+    except DomainError as error:
+        raise _refusal("form", error.message) from error
+    if unit_of_office(office, window.ends).kind not in form.senders:
+        senders = ", ".join(SENDER_WORDS[sender] for sender in form.senders)
+        raise _refusal("form", NOT_A_SENDER.format(office, code, senders))
+
+
+def _refusal(field: str, sentence: str) -> DomainError:
+    return DomainError(sentence, fields={field: sentence})
+
+
+def _send_after_commit(report: Report) -> None:
+    transaction.on_commit(partial(_send, report.pk))
+
+
+def _send(report_id: int) -> None:
+    """Give the report to a worker. Without a broker it keeps waiting, and the sweep gives it out later."""
+    try:
+        compile_report_task.apply_async((report_id,), retry=False)
+    except OperationalError as error:
+        logger.warning("report %s not sent, the sweep will: %s", report_id, error)
+    else:
+        with acting_as(None):
+            Report.objects.filter(pk=report_id, state=ReportState.WAITING).update(heartbeat_at=Now())
