@@ -27,4 +27,4 @@ class VisibleRows(GenericAPIView):
     permission_classes = [HoldsPost]
 
     def get_queryset(self) -> QuerySet:
-        return super().get_queryset().visible_to(self.request.user)
+        return super().get_queryset().visible_to(self.request.user, self.permission)

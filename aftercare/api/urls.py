@@ -1,3 +1,13 @@
-from django.urls import URLPattern
+from django.urls import path
+from rest_framework.routers import SimpleRouter
 
-urlpatterns: list[URLPattern] = []
+from aftercare.api import views
+
+router = SimpleRouter()
+router.register("aftercares", views.AftercareViewSet)
+router.register("clubs", views.ClubViewSet)
+
+urlpatterns = [
+    path("clubs/<int:pk>/sessions/", views.SessionsOfClub.as_view(), name="club-sessions"),
+    *router.urls,
+]

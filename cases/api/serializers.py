@@ -4,7 +4,7 @@ from typing import Any
 
 from rest_framework import serializers
 
-from areas.models import Area
+from areas.models import Area, Office
 from cases.models import (
     Background,
     Determination,
@@ -20,7 +20,19 @@ from cases.models import (
 class AreaSerializer(serializers.ModelSerializer):
     class Meta:
         model = Area
-        fields = ["code", "name"]
+        fields = ["id", "code", "name"]
+
+
+class OfficeSerializer(serializers.ModelSerializer):
+    class Meta:
+        model = Office
+        fields = ["id", "kind", "code", "name"]
+
+
+class OfDossierSerializer(serializers.ModelSerializer):
+    """A fact in a list of its own, with the dossier it belongs to."""
+
+    dossier_number = serializers.CharField(source="dossier.number", read_only=True)
 
 
 class PaperSerializer(serializers.ModelSerializer):
@@ -43,12 +55,9 @@ class DeterminationSerializer(serializers.ModelSerializer):
         fields = ["id", "on", "result", "agency"]
 
 
-class DeterminationOfDossierSerializer(DeterminationSerializer):
-    """A determination in a list of its own, with the dossier it belongs to."""
-
-    dossier_number = serializers.CharField(source="dossier.number", read_only=True)
-
-    class Meta(DeterminationSerializer.Meta):
+class DeterminationOfDossierSerializer(OfDossierSerializer):
+    class Meta:
+        model = Determination
         fields = ["id", "dossier", "dossier_number", "on", "result", "agency"]
 
 

@@ -1,12 +1,20 @@
 """Dossiers and determinations, read only."""
 
+from typing import Any
+
+import django_filters
 from django.db.models import Exists, OuterRef, Prefetch, QuerySet
+from django_filters.rest_framework import DjangoFilterBackend
+from rest_framework.request import Request
+from rest_framework.response import Response
 from rest_framework.viewsets import ReadOnlyModelViewSet
 
 from accounts.api import VisibleRows
 from accounts.enums import Permission
 from cases.api.serializers import DeterminationOfDossierSerializer, DossierDetailSerializer, DossierSerializer
+from cases.filters import DossierFilter
 from cases.models import Determination, Dossier, Responsibility
+from core import audit
 
 NOW = Prefetch(
     "responsibilities",
@@ -15,16 +23,25 @@ NOW = Prefetch(
 )
 
 
+class NumberedDossierFilter(DossierFilter):
+    """The filters of the page, and the exact number by which a programme asks."""
+
+    number = django_filters.CharFilter(label="Số hồ sơ (đúng từng ký tự)")
+
+
+class UserFilterBackend(DjangoFilterBackend):
+    """Tells the filters who asks: the units on offer are those of the user."""
+
+    def get_filterset_kwargs(self, request: Request, queryset: QuerySet, view: Any) -> dict[str, Any]:
+        return {"data": request.query_params, "queryset": queryset, "user": request.user}
+
+
 class DossierViewSet(VisibleRows, ReadOnlyModelViewSet):
     """Hồ sơ mà chức danh hôm nay của người hỏi được xem."""
 
     queryset = Dossier.objects.prefetch_related(NOW)
-    filterset_fields = {
-        "number": ["exact"],
-        "stage": ["exact"],
-        "sex": ["exact"],
-        "opened_on": ["gte", "lte"],
-    }
+    filter_backends = [UserFilterBackend]
+    filterset_class = NumberedDossierFilter
 
     def get_serializer_class(self) -> type[DossierSerializer]:
         return DossierDetailSerializer if self.action == "retrieve" else DossierSerializer
@@ -39,6 +56,12 @@ class DossierViewSet(VisibleRows, ReadOnlyModelViewSet):
             .select_related("background", "health")
             .prefetch_related("papers", "responsibilities__commune", "determinations", "removals", "user_managements")
         )
+
+    def retrieve(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        """Who looked at a person is logged, as on the page."""
+        answer = super().retrieve(request, *args, **kwargs)
+        audit.record("view", Dossier(pk=answer.data["id"]), by=request.user, through="api")
+        return answer
 
 
 class DeterminationViewSet(VisibleRows, ReadOnlyModelViewSet):

@@ -1,3 +1,13 @@
-from django.urls import URLPattern
+from django.urls import path
+from rest_framework.routers import SimpleRouter
 
-urlpatterns: list[URLPattern] = []
+from rehab.api import views
+
+router = SimpleRouter()
+router.register("episodes", views.EpisodeViewSet)
+router.register("facilities", views.FacilityViewSet)
+
+urlpatterns = [
+    path("dossiers/<int:pk>/episodes/", views.EpisodesOfDossier.as_view(), name="dossier-episodes"),
+    *router.urls,
+]

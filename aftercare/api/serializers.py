@@ -1,0 +1,70 @@
+"""Aftercare and clubs as the API tells them. Of a club's people, those are named whose dossiers the asker may see."""
+
+from rest_framework import serializers
+
+from aftercare.models import Aftercare, Attendance, Club, ClubMembership, ClubSession, HelperAssignment
+from cases.api.serializers import AreaSerializer, OfDossierSerializer, OfficeSerializer
+
+
+class HelperSerializer(serializers.ModelSerializer):
+    class Meta:
+        model = HelperAssignment
+        fields = ["helper", "starts", "ends"]
+
+
+class AftercareSerializer(OfDossierSerializer):
+    facility = OfficeSerializer(source="facility.office", allow_null=True, default=None)
+    helpers = HelperSerializer(many=True)
+
+    class Meta:
+        model = Aftercare
+        fields = [
+            "id",
+            "dossier",
+            "dossier_number",
+            "decision_number",
+            "starts",
+            "months",
+            "planned_end",
+            "facility",
+            "ends",
+            "end_reason",
+            "helpers",
+        ]
+
+
+class ClubSerializer(serializers.ModelSerializer):
+    commune = AreaSerializer()
+
+    class Meta:
+        model = Club
+        fields = ["id", "code", "name", "commune", "starts", "ends"]
+
+
+class MembershipSerializer(OfDossierSerializer):
+    class Meta:
+        model = ClubMembership
+        fields = ["dossier", "dossier_number", "starts", "ends"]
+
+
+class ClubDetailSerializer(ClubSerializer):
+    members = MembershipSerializer(many=True, source="visible_memberships")
+
+    class Meta(ClubSerializer.Meta):
+        fields = [*ClubSerializer.Meta.fields, "members"]
+
+
+class AttendanceSerializer(OfDossierSerializer):
+    class Meta:
+        model = Attendance
+        fields = ["dossier", "dossier_number"]
+
+
+class SessionSerializer(serializers.ModelSerializer):
+    members = serializers.IntegerField(help_text="Số thành viên của ngày đó.")
+    present = serializers.IntegerField(help_text="Số người có mặt.")
+    attendances = AttendanceSerializer(many=True, source="visible_attendances")
+
+    class Meta:
+        model = ClubSession
+        fields = ["id", "on", "topic", "members", "present", "attendances"]
