@@ -1,5 +1,6 @@
 """B93 clubs: founded where many people are, meeting month by month, most of them regularly."""
 
+import math
 from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -65,16 +66,18 @@ class Circle:
 
 
 def tell_clubs(rng: Random, places: Places, scale: Scale, lives: list[Life], first: date, last: date) -> list[Circle]:
-    """Clubs of the busiest communes, with members who came through aftercare there."""
-    near: dict[int, list[Life]] = defaultdict(list)
+    """Clubs of the busiest communes, with members of the district who came through aftercare."""
+    near: dict[str, list[Life]] = defaultdict(list)
     for life in lives:
         if life.aftercares:
-            near[places.unit(life.place_on(life.aftercares[0].starts), last).pk].append(life)
+            near[life.place_on(life.aftercares[0].starts).group].append(life)
     circles = []
     for number, place in enumerate(places.busiest(first, scale.clubs), start=1):
         circle = _found(rng, number, place, first, last)
         circle.place = places.unit(place, circle.starts)
-        _join(rng, places, circle, near[places.unit(place, last).pk], last)
+        _join(rng, places, circle, near[place.group], last)
+        joined = {id(member.life) for member in circle.members}
+        near[place.group] = [life for life in near[place.group] if id(life) not in joined]
         _meet(rng, circle, last)
         circles.append(circle)
     return circles
@@ -100,13 +103,15 @@ def _found(rng: Random, number: int, place: Place, first: date, last: date) -> C
 
 def _join(rng: Random, places: Places, circle: Circle, lives: list[Life], last: date) -> None:
     """From some weeks after the decision on aftercare until some months after its end, or for good."""
+    here = places.unit(circle.place, last)
     for life in sorted(lives, key=lambda life: life.aftercares[0].starts):
         spell = life.aftercares[0]
+        neighbour = places.unit(life.place_on(spell.starts), last) != here
         starts = max(spell.starts, circle.starts) + timedelta(days=rng.randint(5, 60))
         until = spell.ends or last
         if starts >= until or starts > last or (circle.ends and starts >= circle.ends):
             continue
-        if len(circle.on(starts)) >= MOST_MEMBERS or chance(rng, 0.25):
+        if len(circle.on(starts)) >= MOST_MEMBERS or chance(rng, 0.7 if neighbour else 0.2):
             continue
         ends = until + timedelta(days=rng.randint(20, 500)) if spell.ends and chance(rng, 0.8) else None
         stops = [day for day in (ends, circle.ends, life.gone_on) if day]
@@ -117,19 +122,25 @@ def _join(rng: Random, places: Places, circle: Circle, lives: list[Life], last: 
 
 
 def _meet(rng: Random, circle: Circle, last: date) -> None:
-    """Once or twice a month; an irregular club skips months, and some stay at home."""
-    comes = {True: 0.9, False: 0.62}[circle.regular]
+    """Once or twice a month; an irregular club skips months."""
     month = add_months(circle.starts.replace(day=1), 1)
     while month <= last:
-        for half in (0, 14):
-            on = month + timedelta(days=half + rng.randint(0, 12))
-            meets = chance(rng, (0.985 if circle.regular else 0.6) if half == 0 else 0.3)
+        for first_day, meets in ((0, 0.985 if circle.regular else 0.6), (14, 0.3)):
+            on = month + timedelta(days=first_day + rng.randint(0, 12))
             silent = LOCKDOWN[0] <= on < LOCKDOWN[1] or on > last or (circle.ends and on >= circle.ends)
-            members = [] if silent or not meets else circle.on(on)
-            present = [member.life for member in members if chance(rng, comes)]
-            if present:
-                circle.meetings.append(Meeting(on, rng.choice(TOPICS), present))
+            if not silent and chance(rng, meets):
+                _hold(rng, circle, on)
         month = add_months(month, 1)
+
+
+def _hold(rng: Random, circle: Circle, on: date) -> None:
+    """Of a regular club nearly everybody comes, of another often fewer than the rule asks for."""
+    members = [member.life for member in circle.on(on)]
+    share = rng.uniform(0.72, 1.0) if circle.regular else rng.uniform(0.3, 0.9)
+    coming = math.ceil(len(members) * share)
+    if coming:
+        present = sorted(rng.sample(range(len(members)), coming))
+        circle.meetings.append(Meeting(on, rng.choice(TOPICS), [members[place] for place in present]))
 
 
 def write_clubs(ledgers: Ledgers, clerks: Clerks, circles: list[Circle]) -> None:

@@ -24,6 +24,7 @@ from cases.models import (
     HealthProfile,
     IdentityPaper,
     ListRemoval,
+    PastRehab,
     PlaceOfCare,
     Relative,
     Responsibility,
@@ -48,6 +49,7 @@ class Ledgers:
         self.relatives = Table(Relative)
         self.health = Table(HealthProfile)
         self.drug_uses = Table(DrugUse)
+        self.past_rehabs = Table(PastRehab)
         self.determinations = Table(Determination)
         self.removals = Table(ListRemoval)
         self.managements = Table(UserManagement)

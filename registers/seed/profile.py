@@ -2,7 +2,7 @@
 
 from random import Random
 
-from cases.enums import Drug, MaritalStatus, Relation, Route, Sex, Substance, WorkStatus
+from cases.enums import Drug, MaritalStatus, PastRehabPlace, Relation, Route, Sex, Substance, WorkStatus
 from registers.seed.chance import Odds, chance, days_after
 from registers.seed.facts import Life
 from registers.seed.names import full_name
@@ -23,6 +23,13 @@ SUBSTANCES = {
     Drug.KETAMINE: Substance.KETAMINE,
     Drug.COCAINE: Substance.COCAINE,
 }
+PAST_PLACES = Odds(
+    (50, PastRehabPlace.FACILITY),
+    (30, PastRehabPlace.HOME),
+    (15, PastRehabPlace.VOLUNTARY),
+    (5, PastRehabPlace.HOSPITAL),
+)
+RELAPSE_REASONS = ("Bạn bè rủ rê", "Không có việc làm", "Buồn chán", "Mâu thuẫn gia đình", "")
 HIV = {True: 0.12, False: 0.02}
 """Share of those who inject, and of the others."""
 
@@ -94,4 +101,17 @@ def drug_use(rng: Random, life: Life) -> dict[str, Value]:
         "times_a_day": rng.choice((1, 1, 2, 2, 3)),
         "way": Route(person.route).label if person.route else "",
         "money_a_day": rng.randrange(50, 600, 50) * 1000,
+    }
+
+
+def past_rehab(rng: Random, life: Life) -> dict[str, Value] | None:
+    """A rehab before the dossier was opened, as the person tells it, of those who had used drugs long enough."""
+    first = life.person.first_used_on
+    if first is None or life.opened.year - first.year < 2:
+        return None
+    return {
+        "year": rng.randint(first.year + 1, life.opened.year - 1),
+        "place": PAST_PLACES.draw(rng),
+        "duration": f"{rng.choice((3, 6, 6, 12, 24))} tháng",
+        "relapse_reason": rng.choice(RELAPSE_REASONS),
     }

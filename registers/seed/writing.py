@@ -127,6 +127,9 @@ class DossierWriter:
             ledgers.health.insert(record, dossier_id=life.key, **profile.health(rng, life))
         if chance(rng, 0.45):
             ledgers.drug_uses.insert(record, dossier_id=life.key, **profile.drug_use(rng, life))
+        past = profile.past_rehab(rng, life) if chance(rng, 0.25) else None
+        if past:
+            ledgers.past_rehabs.insert(record, dossier_id=life.key, **past)
 
     def _write_stays(self, life: Life, opening: Record) -> None:
         record, before = opening, None

@@ -1,0 +1,272 @@
+"""The made-up register: the same for the same seed, obeying every rule, in the old tree and across the new one."""
+
+import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date, timedelta
+from io import BytesIO, StringIO
+from itertools import pairwise
+
+import pytest
+from django.apps import apps
+from django.core.management import CommandError, call_command
+from django.db import connection, models, transaction
+from django.utils import timezone
+from openpyxl import load_workbook
+
+from accounts.enums import ROLE_PERMISSIONS, Permission, Role
+from accounts.models import User
+from accounts.scope import scope_of
+from aftercare.models import Aftercare, Club, ClubSession
+from areas.enums import REFORM_2025
+from areas.models import Area, Succession
+from areas.queries import area_on
+from cases.enums import Stage
+from cases.models import Dossier, IdentityPaper, PlaceOfCare, Responsibility
+from cases.stage import refresh_stages
+from core import calendar
+from core.db import acting_as
+from registers.seed.users import demo_password
+from registers.workbook.exporting import rows_of
+from registers.workbook.run import import_workbook
+from registers.workbook.writing import write_workbook
+from rehab.models import Episode, Facility
+from tests.accounts.factories import officer
+from tests.registers.seed_faults import FAULTS
+
+OLD_TREE = date(2024, 6, 20)
+NEW_TREE = date(2026, 1, 15)
+DIVIDED = "00008"
+"""Phường Ngọc Hà, Hà Nội: made of wards some of which were divided."""
+
+SEEDED_APPS = ("cases", "rehab", "aftercare")
+
+
+def seed(*, number: int = 1, area: str | None = None, if_empty: bool = False) -> str:
+    printed = StringIO()
+    call_command("seed_demo", scale="commune", seed=number, area=area, if_empty=if_empty, stdout=printed)
+    return printed.getvalue()
+
+
+@contextmanager
+def undone() -> Iterator[None]:
+    """What happens inside leaves nothing behind."""
+    with transaction.atomic():
+        point = transaction.savepoint()
+        yield
+        transaction.savepoint_rollback(point)
+
+
+def seeded_models() -> list[type[models.Model]]:
+    return [model for app in SEEDED_APPS for model in apps.get_app_config(app).get_models()]
+
+
+def contents() -> dict[str, list[tuple]]:
+    """All rows of the register and of its history, without the numbers that the history gives its own rows."""
+    found = {}
+    for model in seeded_models():
+        columns = [field.attname for field in model._meta.concrete_fields if field.name != "pgh_id"]
+        found[model._meta.db_table] = sorted(model._default_manager.values_list(*columns), key=str)
+    return found
+
+
+@pytest.fixture(params=[OLD_TREE, NEW_TREE], ids=["old tree", "new tree"])
+def day(request, on_day: Callable) -> date:
+    on_day(request.param)
+    return request.param
+
+
+@pytest.mark.django_db
+def test_the_same_seed_gives_the_same_register(day):
+    with undone():
+        seed(number=7)
+        first = contents()
+    with undone():
+        seed(number=7)
+        again = contents()
+    with undone():
+        seed(number=8)
+        other = contents()
+    assert first == again
+    assert len(first["cases_dossier"]) == 60
+    assert first["cases_dossier"] != other["cases_dossier"]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("area", [None, DIVIDED])
+def test_no_rule_of_the_register_is_broken(day, area):
+    seed(area=area)
+    found = {}
+    with connection.cursor() as cursor:
+        for name, query in FAULTS.items():
+            cursor.execute(query, {"today": day})
+            found[name] = cursor.fetchone()[0]
+    assert {name: count for name, count in found.items() if count} == {}
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+
+
+@pytest.mark.django_db
+def test_the_register_is_worth_looking_at(day):
+    """Every table has rows, and people stand in every stage."""
+    seed()
+    empty = [model._meta.label for model in seeded_models() if not model._default_manager.exists()]
+    assert empty == []
+    stages = set(Dossier.objects.values_list("stage", flat=True))
+    assert stages >= {Stage.REHAB, Stage.AFTERCARE, Stage.ADDICT, Stage.MANAGED_USER, Stage.COMPLETED, Stage.ENDED}
+    assert refresh_stages() == 0
+    assert Dossier.objects.earliest("opened_on").opened_on < day - timedelta(days=8 * 365)
+    assert ClubSession.objects.count() > 30
+    assert set(IdentityPaper.objects.values_list("kind", flat=True)) == {"cccd", "cmnd"}
+
+
+@pytest.mark.django_db
+def test_no_facility_was_ever_fuller_than_its_beds(day):
+    seed()
+    for facility in Facility.objects.all():
+        spells = [*facility.episodes.values_list("starts", "ends"), *facility.aftercares.values_list("starts", "ends")]
+        for since, _ in spells:
+            inside = sum(1 for starts, ends in spells if starts <= since and (ends is None or ends > since))
+            assert inside <= facility.capacity
+
+
+@pytest.mark.django_db
+def test_facilities_care_for_people_exactly_during_their_episodes(day):
+    seed()
+    reasons = {
+        f"episode:{episode.pk}": (episode.dossier_id, episode.facility.office_id, episode.starts, episode.ends)
+        for episode in Episode.objects.filter(facility__isnull=False).select_related("facility")
+    }
+    reasons |= {
+        f"aftercare:{spell.pk}": (spell.dossier_id, spell.facility.office_id, spell.starts, spell.ends)
+        for spell in Aftercare.objects.filter(facility__isnull=False).select_related("facility")
+    }
+    places = PlaceOfCare.objects.all()
+    assert reasons == {row.reason: (row.dossier_id, row.office_id, row.starts, row.ends) for row in places}
+
+
+@pytest.mark.django_db
+def test_the_history_ends_in_what_the_register_holds(day):
+    seed()
+    for model in seeded_models():
+        history = getattr(model, "pgh_event_model", None)
+        if history is None:
+            continue
+        columns = [field.attname for field in model._meta.concrete_fields]
+        events = list(history.objects.order_by("pgh_obj_id", "pgh_id").values("pgh_obj_id", "pgh_created_at", *columns))
+        latest = {event["pgh_obj_id"]: event for event in events}
+        rows = {row["id"]: row for row in model._default_manager.values(*columns)}
+        assert {key: {name: event[name] for name in columns} for key, event in latest.items()} == rows
+        for before, after in pairwise(events):
+            if before["pgh_obj_id"] == after["pgh_obj_id"]:
+                assert before["pgh_created_at"] <= after["pgh_created_at"]
+        assert all(event["pgh_created_at"] < calendar.now() for event in events)
+
+
+@pytest.mark.django_db
+def test_facts_are_recorded_after_they_happened_and_some_corrected_later(day):
+    seed()
+    opened = dict(Dossier.objects.values_list("pk", "opened_on"))
+    inserts = Dossier.pgh_event_model.objects.filter(pgh_label="insert")
+    delays = [
+        (timezone.localdate(event.pgh_created_at) - opened[event.pgh_obj_id]).days
+        for event in inserts.only("pgh_obj_id", "pgh_created_at")
+    ]
+    assert len(delays) == 60
+    assert min(delays) >= 0
+    assert sorted(delays)[len(delays) // 2] <= 7
+    assert max(delays) > 7
+    assert inserts.exclude(pgh_context__metadata__post="").count() == 60
+    assert Dossier.objects.filter(version__gt=1).exists()
+
+
+@pytest.mark.django_db
+def test_the_triggers_work_again_after_seeding():
+    seed()
+    dossier = Dossier.objects.first()
+    before = Dossier.pgh_event_model.objects.filter(pgh_obj_id=dossier.pk).count()
+    Dossier.objects.filter(pk=dossier.pk).update(occupation="Thợ mộc")
+    assert Dossier.pgh_event_model.objects.filter(pgh_obj_id=dossier.pk).count() == before + 1
+    dossier.pk, dossier.number = None, "SAU-MAU"
+    dossier.save()
+    assert dossier.pk > max(Dossier.objects.exclude(number="SAU-MAU").values_list("pk", flat=True))
+
+
+@pytest.mark.django_db
+def test_across_the_reform_rows_carry_the_commune_of_their_day(on_day):
+    on_day(NEW_TREE)
+    seed(area=DIVIDED)
+    stays = Responsibility.objects.select_related("commune")
+    assert stays.filter(starts__lt=REFORM_2025, commune__valid_from=REFORM_2025).count() == 0
+    assert stays.filter(starts__gte=REFORM_2025).exclude(commune__valid_from=REFORM_2025).count() == 0
+    assert stays.filter(starts__lt=REFORM_2025).exists()
+    assert stays.filter(starts__gt=REFORM_2025).exists()
+    choices = stays.filter(starts=REFORM_2025, dossier__opened_on__lt=REFORM_2025)
+    assert choices.exists()
+    for choice in choices:
+        before = Responsibility.objects.get(dossier=choice.dossier_id, ends=REFORM_2025)
+        taken = Succession.objects.get(predecessor=before.commune_id, successor=choice.commune_id)
+        assert not taken.is_default
+    assert Club.objects.filter(commune__in=Area.objects.under(area_on(DIVIDED, NEW_TREE))).exists() or (
+        Club.objects.filter(starts__lt=REFORM_2025, commune__valid_to=REFORM_2025).exists()
+    )
+
+
+@pytest.mark.django_db
+def test_the_users_printed_can_sign_in_and_find_work(day):
+    printed = seed(number=3)
+    password = demo_password(3)
+    roles = set(Role) - ({Role.DISTRICT_OFFICER} if day == NEW_TREE else set())
+    users = {post.role: user for user in User.objects.all() for post in user.posts_today}
+    assert set(users) == roles
+    for role, user in users.items():
+        assert re.search(rf"^{re.escape(user.username)} .* {password}$", printed, re.MULTILINE)
+        assert user.check_password(password)
+        assert not user.must_change_password
+        seen = Dossier.objects.visible_to(user)
+        assert seen.exists() == (Permission.VIEW_DOSSIER in ROLE_PERMISSIONS[role])
+    commune = users[Role.COMMUNE_OFFICER]
+    assert Dossier.objects.visible_to(commune).count() >= 25
+    assert Club.objects.visible_to(commune).exists()
+    assert scope_of(users[Role.FACILITY_OFFICER]).facilities
+
+
+@pytest.mark.django_db
+def test_a_register_with_dossiers_is_left_alone():
+    first = seed()
+    before = contents()
+    with pytest.raises(CommandError, match="đã có 60 hồ sơ"):
+        seed(number=2)
+    again = seed(if_empty=True)
+    assert contents() == before
+    assert again.splitlines() == first.splitlines()[1:]
+    assert demo_password(2) not in seed(number=2, if_empty=True)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("area", "message"), [("99999", "không có đơn vị"), ("46", "cần xã, phường")])
+def test_an_area_that_does_not_fit_is_named(area, message):
+    with pytest.raises(CommandError, match=message):
+        seed(area=area)
+
+
+@pytest.mark.django_db
+def test_the_register_goes_out_and_comes_in_without_a_fault(day):
+    clerk = officer(Role.PROVINCE_OFFICER, "46")
+    with undone():
+        seed()
+        exported = _exported(clerk)
+    with acting_as(clerk):
+        outcome = import_workbook(exported, clerk, dry_run=False).as_dict()
+    assert outcome["faults"] == []
+    assert outcome["imported"]["HoSo"] >= 50
+    assert _cells(_exported(clerk)) == _cells(exported)
+
+
+def _exported(clerk: User) -> bytes:
+    with acting_as(clerk):
+        return write_workbook(rows_of(clerk, area_on("46", calendar.today())))
+
+
+def _cells(content: bytes) -> dict[str, list[tuple]]:
+    return {sheet.title: list(sheet.iter_rows(values_only=True)) for sheet in load_workbook(BytesIO(content))}
