@@ -30,6 +30,7 @@ class Permission(StrEnum):
     WRITE_CARE_EPISODE = auto()
     WRITE_AFTERCARE = auto()
     WRITE_SUPPORT = auto()
+    VIEW_CLUB = auto()
     WRITE_CLUB = auto()
     RUN_FACILITY = auto()
     WRITE_FACILITY = auto()
@@ -51,16 +52,18 @@ _ENTRY = _VIEW | {
     Permission.WRITE_CARE_EPISODE,
     Permission.WRITE_AFTERCARE,
     Permission.WRITE_SUPPORT,
+    Permission.VIEW_CLUB,
     Permission.WRITE_CLUB,
 }
 _CARE = _VIEW | _HEALTH | _REPORTS | {Permission.WRITE_CARE_EPISODE, Permission.WRITE_SUPPORT, Permission.RUN_FACILITY}
 
 ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.COMMUNE_OFFICER: _ENTRY | _REPORTS | _REGISTER,
-    Role.POLICE_OFFICER: _VIEW | {Permission.WRITE_DOSSIER, Permission.WRITE_DETERMINATION, Permission.VIEW_REPORT},
+    Role.POLICE_OFFICER: _VIEW
+    | {Permission.WRITE_DOSSIER, Permission.WRITE_DETERMINATION, Permission.VIEW_CLUB, Permission.VIEW_REPORT},
     Role.HEALTH_OFFICER: _VIEW | _HEALTH | {Permission.WRITE_DETERMINATION},
     Role.DISTRICT_OFFICER: _ENTRY | _REPORTS | _REGISTER,
-    Role.PROVINCE_OFFICER: _VIEW | _REPORTS | _REGISTER | {Permission.WRITE_FACILITY},
+    Role.PROVINCE_OFFICER: _VIEW | _REPORTS | _REGISTER | {Permission.VIEW_CLUB, Permission.WRITE_FACILITY},
     Role.FACILITY_OFFICER: _CARE,
     Role.CLINIC_OFFICER: _CARE,
     Role.ADMINISTRATOR: frozenset({Permission.MANAGE_USERS}),

@@ -1,13 +1,17 @@
 """Reads of aftercare that span models."""
 
 from datetime import date
+from typing import Any
 
-from django.db.models import F, Func, IntegerField, OuterRef, Q, QuerySet, Subquery
+from django.db.models import DecimalField, Exists, F, Func, IntegerField, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Cast, NullIf, Round
 
-from aftercare.models import Attendance, Club, ClubMembership, ClubSession, Need
+from aftercare.models import Aftercare, Attendance, Club, ClubMembership, ClubSession, Need
 from cases.models import Dossier
 from core import calendar
 from rehab.models import Episode
+
+MOST_FOUND = 20
 
 
 def latest_completion(dossier: Dossier, on: date) -> Episode | None:
@@ -39,11 +43,46 @@ def _count(rows: QuerySet) -> Subquery:
 
 
 def sessions_with_attendance(sessions: QuerySet[ClubSession]) -> QuerySet[ClubSession]:
-    """Each session with ``present`` and ``members``, the members of its day."""
+    """Each session with ``present``, ``members`` of its day, and ``share``: percent of them who were present."""
     members = ClubMembership.objects.filter(
         Q(ends__isnull=True) | Q(ends__gt=OuterRef("on")), club=OuterRef("club"), starts__lte=OuterRef("on")
     )
-    return sessions.annotate(present=_count(Attendance.objects.filter(session=OuterRef("pk"))), members=_count(members))
+    counted = sessions.annotate(
+        present=_count(Attendance.objects.filter(session=OuterRef("pk"))), members=_count(members)
+    )
+    return counted.annotate(share=_percent(F("present"), F("members")))
+
+
+def _percent(part: Any, whole: Any) -> Round:
+    """One decimal, half up; none of nothing."""
+    number = DecimalField(max_digits=12, decimal_places=4)
+    return Round(Cast(part * 100, number) / Cast(NullIf(whole, 0), number), precision=1)
+
+
+def attendance_of_year(club: Club, year: int) -> dict[str, Any]:
+    """``sessions`` of the year and ``attendance``: percent present of the members on the day of each session."""
+    held = sessions_with_attendance(ClubSession.objects.filter(club=club, on__year=year))
+    counts = held.values_list("present", "members")
+    members = sum(members for _, members in counts)
+    share = sum(present for present, _ in counts) * 100 / members if members else None
+    return {"sessions": len(counts), "attendance": share}
+
+
+def memberships_of(club: Club) -> QuerySet[ClubMembership]:
+    """Who is a member, by name, then who was, the latest to leave first."""
+    return club.memberships.select_related("dossier").order_by(
+        F("ends").desc(nulls_first=True), "dossier__sort_key", "pk"
+    )
+
+
+def ever_members(club: Club) -> QuerySet[Dossier]:
+    return Dossier.objects.filter(pk__in=ClubMembership.objects.filter(club=club).values("dossier"))
+
+
+def people_to_join(people: QuerySet[Dossier], club: Club, words: str) -> list[Dossier]:
+    """The first people found by the words typed, each with ``is_member``: whether a member of the club today."""
+    today = ClubMembership.objects.on(calendar.today()).filter(club=club, dossier=OuterRef("pk"))
+    return list(people.search(words).annotate(is_member=Exists(today))[:MOST_FOUND])
 
 
 def clubs_with_numbers(clubs: QuerySet[Club]) -> QuerySet[Club]:
@@ -56,3 +95,9 @@ def clubs_with_numbers(clubs: QuerySet[Club]) -> QuerySet[Club]:
         sessions_this_year=_count(sessions.filter(on__year=today.year)),
         last_session=Subquery(sessions.order_by("-on").values("on")[:1]),
     ).select_related("commune__parent")
+
+
+def aftercares_of(dossier: Dossier) -> list[Aftercare]:
+    """The person's decisions, the latest first, with their helpers."""
+    rows = Aftercare.objects.filter(dossier=dossier).select_related("facility__office").prefetch_related("helpers")
+    return list(rows.order_by("-starts"))

@@ -10,4 +10,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("accounts.urls")),
     path("ho-so/", include("cases.urls")),
     path("cai-nghien/", include("rehab.urls")),
+    path("", include("aftercare.urls")),
 ]

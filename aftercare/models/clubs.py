@@ -15,7 +15,7 @@ from core.models import Versioned
 
 
 class ClubQuerySet(IntervalQuerySet):
-    def visible_to(self, user: Any, permission: Permission = Permission.VIEW_DOSSIER) -> Self:
+    def visible_to(self, user: Any, permission: Permission = Permission.VIEW_CLUB) -> Self:
         """The clubs that lie in an area of the user's posts."""
         scope = scope_of(user, permission)
         return self.filter(commune__in=scope.communes()) if scope.units else self.none()

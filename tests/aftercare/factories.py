@@ -5,7 +5,8 @@ from datetime import date
 from accounts.models import User
 from aftercare.models import Aftercare, Club, ClubMembership
 from aftercare.services import found_club, join_club, open_aftercare
-from cases.models import Dossier
+from cases.enums import Sex
+from cases.models import Dossier, Responsibility
 from tests.areas.factories import COMMUNE, area
 from tests.rehab import factories as rehab
 
@@ -29,3 +30,25 @@ def club(by: User, code: str = "CLB-01", *, starts: date = date(2022, 1, 1), are
 
 def member(club: Club, by: User, dossier: Dossier, *, starts: date = date(2023, 1, 1)) -> ClubMembership:
     return join_club(club=club, dossier=dossier, starts=starts, by=by)
+
+
+def many_members(club: Club, count: int, *, starts: date = date(2023, 1, 1)) -> list[Dossier]:
+    """So many members of a club at once, of the club's own commune."""
+    rows = [
+        Dossier(
+            number=f"NH-{number:04d}",
+            full_name=f"Nguyễn Văn {number:04d}",
+            sex=Sex.MALE,
+            birth_date=date(1990, 1, 1),
+            opened_on=rehab.OPENED,
+            search_text=f"nguyen van {number:04d}",
+            sort_key=f"{number:04d}",
+        )
+        for number in range(count)
+    ]
+    dossiers = Dossier.objects.bulk_create(rows)
+    Responsibility.objects.bulk_create(
+        Responsibility(dossier=row, commune=club.commune, starts=rehab.OPENED) for row in dossiers
+    )
+    ClubMembership.objects.bulk_create(ClubMembership(club=club, dossier=row, starts=starts) for row in dossiers)
+    return dossiers

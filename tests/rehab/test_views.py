@@ -3,8 +3,6 @@
 from datetime import date
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from accounts.enums import Role
@@ -16,6 +14,7 @@ from rehab.models import Episode, Facility
 from rehab.services import correct_episode
 from tests.accounts.factories import officer
 from tests.areas.factories import COMMUNE, FAR_COMMUNE, OTHER_COMMUNE, area
+from tests.queries import statements
 from tests.rehab import factories
 
 pytestmark = pytest.mark.django_db
@@ -159,16 +158,10 @@ def test_the_panel_takes_as_many_statements_however_many_episodes(as_, clerk, pe
     client = as_(clerk)
     panel = reverse("cases:dossier_panel", args=[person.pk, "rehab"])
     factories.completed(person, clerk, starts=date(2020, 2, 1), ends=date(2020, 8, 1))
-    few = _queries(client, panel)
+    few = statements(client, panel)
     for year in (2021, 2022, 2023):
         factories.completed(person, clerk, starts=date(year, 1, 1), ends=date(year, 7, 1))
-    assert _queries(client, panel) == few
-
-
-def _queries(client, address: str) -> int:
-    with CaptureQueriesContext(connection) as captured:
-        assert client.get(address).status_code == 200
-    return len(captured)
+    assert statements(client, panel) == few
 
 
 def test_everything_out_of_scope_is_not_there(as_, clerk, person):
@@ -297,11 +290,11 @@ def test_the_desk_is_the_own_one_and_pages_do_not_cost_more_statements(as_, cler
     client = as_(staff)
     desk = reverse("rehab:facility_desk", args=[centre.pk])
     factories.episode(factories.dossier(clerk), clerk, Modality.FACILITY_VOLUNTARY, at=centre)
-    few = _queries(client, desk)
+    few = statements(client, desk)
     for number in range(5):
         person = factories.dossier(clerk, full_name=f"Phạm Thị {number}")
         factories.episode(person, clerk, Modality.FACILITY_VOLUNTARY, at=centre)
-    assert _queries(client, desk) == few
+    assert statements(client, desk) == few
     found = client.get(desk, {"q": "pham 3"}).context["page"]
     assert [person.full_name for person in found] == ["Phạm Thị 3"]
 

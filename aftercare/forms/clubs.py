@@ -1,0 +1,118 @@
+"""What a clerk types about a club; the services check it."""
+
+from typing import Any
+
+from django import forms
+from django.db.models import QuerySet
+
+from aftercare.models import Club, ClubMembership, ClubSession
+from areas.models import Area
+from cases.models import Dossier
+from core import calendar
+from core.forms import DayField, FactForm, PlainForm, VersionedForm
+from rehab.forms import CommuneField
+
+_DAYS = {"starts": DayField, "ends": DayField, "on": DayField}
+FIRST_DAY_AFTER = "ngày đầu tiên không còn là thành viên"
+
+
+class FoundClubForm(FactForm):
+    commune = CommuneField(label="Xã", queryset=Area.objects.none(), empty_label="— chọn xã —")
+
+    class Meta:
+        model = Club
+        fields = ["code", "name", "commune", "starts"]
+        field_classes = _DAYS
+        help_texts = {"code": "ví dụ CLB-PX-01; không trùng với câu lạc bộ nào trong cả nước"}
+
+    def __init__(self, *args: Any, communes: QuerySet[Area], **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.fields["commune"].queryset = communes
+        if len(communes) == 1:
+            self.fields["commune"].initial = communes[0]
+
+
+class RenameClubForm(VersionedForm, FactForm):
+    class Meta:
+        model = Club
+        fields = ["name"]
+
+
+class DissolveClubForm(VersionedForm, FactForm):
+    class Meta:
+        model = Club
+        fields = ["ends"]
+        field_classes = _DAYS
+        help_texts = {"ends": "các thành viên ra khỏi câu lạc bộ từ ngày này"}
+
+    def __init__(self, *args: Any, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.fields["ends"].required = True
+
+
+class LeaveClubForm(VersionedForm, FactForm):
+    class Meta:
+        model = ClubMembership
+        fields = ["ends"]
+        field_classes = _DAYS
+        help_texts = {"ends": FIRST_DAY_AFTER}
+
+    def __init__(self, *args: Any, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.fields["ends"].required = True
+        if self.instance.ends is None:
+            self.initial["ends"] = calendar.today()
+
+
+class AddMemberForm(PlainForm, forms.Form):
+    """From the club's page: who of the people found, from which day."""
+
+    starts = DayField(label="Ngày vào")
+    dossier = forms.ModelChoiceField(
+        label="Người vào câu lạc bộ",
+        queryset=Dossier.objects.none(),
+        widget=forms.HiddenInput,
+        error_messages={"required": "Hãy tìm và chọn một người."},
+    )
+
+    def __init__(self, *args: Any, dossiers: QuerySet[Dossier], **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.fields["dossier"].queryset = dossiers
+        self.fields["starts"].initial = calendar.today()
+
+
+class RollCallForm(FactForm):
+    """The day, the topic, and who of the members was present. Whoever was ever a member can be ticked; that they
+    were one on that day is asked by the service, which names those who were not."""
+
+    present = forms.ModelMultipleChoiceField(
+        label="Có mặt", queryset=Dossier.objects.none(), required=False, widget=forms.MultipleHiddenInput
+    )
+
+    class Meta:
+        model = ClubSession
+        fields = ["on", "topic"]
+        field_classes = _DAYS
+        labels = {"on": "Ngày sinh hoạt"}
+
+    def __init__(self, *args: Any, people: QuerySet[Dossier], **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.fields["present"].queryset = people
+        if self.instance.pk is None:
+            self.fields["on"].initial = calendar.today()
+
+    def ticked(self) -> set[int]:
+        """Keys of those ticked in what was sent."""
+        values = self.data.getlist("present") if self.is_bound else self.initial.get("present", [])
+        return {int(value) for value in values if str(value).isdecimal()}
+
+
+class ChangeSessionForm(VersionedForm, RollCallForm):
+    """The same, for a session entered before."""
+
+    def differences(self) -> list[tuple[str, str]]:
+        found = super().differences()
+        kept = set(self.initial["present"])
+        if kept != self.ticked():
+            found.append((str(self.fields["present"].label), f"{len(kept)} người"))
+        return found

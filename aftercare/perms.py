@@ -1,0 +1,29 @@
+"""Who may see and who may keep a club."""
+
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import get_object_or_404
+
+from accounts.enums import Permission
+from aftercare.models import Club
+
+NOT_THIS_CLUB = "Chức danh của bạn được xem câu lạc bộ này nhưng không được ghi thay đổi."
+
+
+def visible_club(user: Any, pk: int) -> Club:
+    """A club in the area of the user's posts, or 404."""
+    return get_object_or_404(Club.objects.visible_to(user).select_related("commune__parent"), pk=pk)
+
+
+def can_write_club(user: Any, club: Club) -> bool:
+    """The officers of the commune in which the club lies, and of its district."""
+    return Club.objects.visible_to(user, Permission.WRITE_CLUB).filter(pk=club.pk).exists()
+
+
+def writable_club(user: Any, pk: int) -> Club:
+    """A club for an act: 404 when the user cannot see it, 403 when they can see it and may not act."""
+    club = visible_club(user, pk)
+    if not can_write_club(user, club):
+        raise PermissionDenied(NOT_THIS_CLUB)
+    return club

@@ -1,0 +1,27 @@
+from django.urls import path
+
+from aftercare.views import clubs, persons, sessions
+
+app_name = "aftercare"
+
+urlpatterns = [
+    path("sau-cai/ho-so/<int:pk>/them/", persons.AftercareOpen.as_view(), name="aftercare_open"),
+    path("sau-cai/ho-so/<int:pk>/<int:fact>/", persons.AftercareCorrect.as_view(), name="aftercare_correct"),
+    path("sau-cai/ho-so/<int:pk>/<int:fact>/ket-thuc/", persons.AftercareEnd.as_view(), name="aftercare_end"),
+    path("sau-cai/ho-so/<int:pk>/<int:fact>/nguoi-giup-do/", persons.HelperAssign.as_view(), name="helper_assign"),
+    path("sau-cai/ho-so/<int:pk>/nhu-cau/them/", persons.NeedRecord.as_view(), name="need_record"),
+    path("sau-cai/ho-so/<int:pk>/nhu-cau/<int:fact>/", persons.NeedCorrect.as_view(), name="need_correct"),
+    path("sau-cai/ho-so/<int:pk>/ho-tro/them/", persons.SupportRecord.as_view(), name="support_record"),
+    path("sau-cai/ho-so/<int:pk>/ho-tro/<int:fact>/", persons.SupportCorrect.as_view(), name="support_correct"),
+    path("sau-cai/ho-so/<int:pk>/clb/", persons.ClubJoin.as_view(), name="club_join"),
+    path("clb/", clubs.club_list, name="club_list"),
+    path("clb/them/", clubs.club_found, name="club_found"),
+    path("clb/<int:pk>/", clubs.club_detail, name="club_detail"),
+    path("clb/<int:pk>/ten/", clubs.club_rename, name="club_rename"),
+    path("clb/<int:pk>/giai-the/", clubs.club_dissolve, name="club_dissolve"),
+    path("clb/<int:pk>/thanh-vien/", clubs.club_members, name="club_members"),
+    path("clb/<int:pk>/thanh-vien/them/", clubs.member_add, name="member_add"),
+    path("clb/<int:pk>/thanh-vien/<int:fact>/ra/", clubs.member_leave, name="member_leave"),
+    path("clb/<int:pk>/buoi/them/", sessions.session_hold, name="session_hold"),
+    path("clb/<int:pk>/buoi/<int:fact>/", sessions.session_change, name="session_change"),
+]

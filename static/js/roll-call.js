@@ -1,0 +1,43 @@
+/* The roll call: everybody at once, a running count, and ticks that stay when the day is changed. */
+(function () {
+  "use strict";
+
+  var ticked = null;
+
+  function boxes() {
+    return Array.from(document.querySelectorAll("[data-roll-call] input[name=present]"));
+  }
+
+  function count() {
+    var words = document.querySelector("[data-roll-call-count]");
+    var tools = document.querySelector("[data-roll-call-tools]");
+    if (tools) {
+      tools.hidden = false;
+    }
+    if (words) {
+      words.textContent = boxes().filter(function (box) { return box.checked; }).length + " có mặt / ";
+    }
+  }
+
+  function tickAll(present) {
+    boxes().forEach(function (box) { box.checked = present; });
+    document.querySelector("[data-roll-call]").dispatchEvent(new Event("input", { bubbles: true }));
+  }
+
+  document.addEventListener("click", function (event) {
+    if (event.target.closest("[data-roll-call-all]")) {
+      tickAll(true);
+    } else if (event.target.closest("[data-roll-call-none]")) {
+      tickAll(false);
+    }
+  });
+  document.addEventListener("input", count);
+  document.addEventListener("htmx:beforeSwap", function () {
+    ticked = boxes().filter(function (box) { return box.checked; }).map(function (box) { return box.value; });
+  });
+  document.addEventListener("htmx:afterSwap", function () {
+    boxes().forEach(function (box) { box.checked = ticked.indexOf(box.value) >= 0; });
+    count();
+  });
+  document.addEventListener("DOMContentLoaded", count);
+})();
