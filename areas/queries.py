@@ -29,12 +29,13 @@ def chain_above(area: Area) -> QuerySet[Area]:
 
 def unit_for(area: Area, day: date) -> Area | None:
     """The unit that stands for ``area`` in the tree of ``day`` (itself, or its default successor)."""
-    return Area.objects.filter(pk__in=AreaMap.objects.filter(tree=tree_on(day), area=area).values("unit")).first()
+    return Area.objects.filter(pk__in=map_on(day).filter(area=area).values("unit")).first()
 
 
 def map_on(day: date) -> QuerySet[AreaMap]:
     """The map of the tree of ``day``."""
-    return AreaMap.objects.filter(tree__starts=tree_on(day).starts)
+    tree = AreaTree.objects.filter(starts__lte=day).order_by("-starts").values("pk")[:1]
+    return AreaMap.objects.filter(tree=tree)
 
 
 def office_above(office: Office, day: date) -> Office | None:
