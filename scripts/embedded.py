@@ -48,7 +48,7 @@ class ServiceError(Exception):
 def _socket_dir() -> Path:
     place = HOME / "run"
     if len(str(place / ".s.PGSQL.5432")) > LONGEST_SOCKET_PATH:
-        place = Path(f"/tmp/phuc-hoi-{DIGEST}-{os.geteuid()}")
+        place = Path("/tmp", f"phuc-hoi-{DIGEST}-{os.geteuid()}")
     return place
 
 

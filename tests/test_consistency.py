@@ -79,6 +79,17 @@ def test_no_module_is_called_utils():
     assert [path.name for path in _code() if path.stem in {"utils", "helpers", "common", "misc"}] == []
 
 
+def test_one_module_reads_the_environment():
+    """Whatever differs between sites is asked for in config/env.py, and so stands in one list."""
+    readers = [
+        str(path.relative_to(ROOT))
+        for path in _code()
+        if path.parts[len(ROOT.parts)] in {*APPS, "config"} and re.search(r"os\.(environ|getenv)", path.read_text())
+    ]
+    # The doors of a web server name the settings, which is before there are any.
+    assert sorted(readers) == ["config/asgi.py", "config/env.py", "config/wsgi.py"]
+
+
 def test_every_model_says_what_it_is():
     assert [
         model._meta.label for model in _own_models() if (model.__doc__ or "").startswith(f"{model.__name__}(")
