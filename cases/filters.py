@@ -8,13 +8,13 @@ from django import forms
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import QueryDict
 
-from areas.models import Area, AreaLink, AreaMap
-from areas.queries import tree_on
+from areas.models import Area, AreaLink
+from areas.queries import map_on
 from cases.enums import Drug, Sex, Stage
 from cases.models import Dossier, Responsibility
 from cases.queries import units_to_filter
 from core import calendar
-from core.forms import DayField, PlainForm
+from core.forms import DayField, LongSelect, PlainForm
 
 ANY = "— tất cả —"
 NOT_KNOWN = "chưa rõ"
@@ -29,6 +29,8 @@ class DayFilter(django_filters.Filter):
 
 
 class UnitField(forms.ModelChoiceField):
+    widget = LongSelect
+
     def label_from_instance(self, area: Area) -> str:
         return f"{area.name} ({area.parent})" if area.parent_id else area.name
 
@@ -81,7 +83,7 @@ class DossierFilter(django_filters.FilterSet):
 
     def in_unit(self, queryset: QuerySet[Dossier], name: str, value: Area) -> QuerySet[Dossier]:
         below = AreaLink.objects.filter(ancestor=value).values("descendant")
-        communes = AreaMap.objects.filter(tree=tree_on(calendar.today()), unit__in=below).values("area")
+        communes = map_on(calendar.today()).filter(unit__in=below).values("area")
         now = Responsibility.objects.filter(dossier=OuterRef("pk"), ends=None, commune__in=communes)
         return queryset.filter(Exists(now))
 

@@ -23,7 +23,7 @@ def always(user: User, dossier: Dossier) -> bool:
 class DossierPanel:
     """One block of the page: what it shows (``get_context``) and to whom (``is_visible``). The template extends
     ``components/panel.html`` and gets ``dossier``, ``rights`` (what the user may do with this dossier) and the
-    context. ``aside``: it stands in the narrow column."""
+    context. ``aside``: it stands in the narrow column; ``deferred``: the page asks for it once it is shown."""
 
     slug: str
     order: int
@@ -32,6 +32,7 @@ class DossierPanel:
     get_context: Callable[[Dossier, User], dict[str, Any]]
     is_visible: Callable[[User, Dossier], bool] = always
     aside: bool = False
+    deferred: bool = False
 
 
 dossier_panels: Registry[DossierPanel] = Registry()
@@ -121,4 +122,6 @@ dossier_panels.register(
 dossier_panels.register(
     DossierPanel("papers", 120, "Giấy tờ tùy thân", "cases/panels/papers.html", _papers, aside=True)
 )
-dossier_panels.register(DossierPanel("timeline", 190, "Diễn biến", "cases/panels/timeline.html", _timeline, aside=True))
+dossier_panels.register(
+    DossierPanel("timeline", 190, "Diễn biến", "cases/panels/timeline.html", _timeline, aside=True, deferred=True)
+)

@@ -10,8 +10,8 @@ from accounts.enums import Permission
 from accounts.models import User
 from accounts.scope import scope_of
 from areas.enums import Level
-from areas.models import Area, AreaMap
-from areas.queries import tree_on
+from areas.models import Area
+from areas.queries import map_on, tree_on
 from cases.enums import PaperKind
 from cases.identity import cccd_warnings
 from cases.models import Dossier, Responsibility
@@ -40,8 +40,7 @@ def units_today(areas: Iterable[Area]) -> list[Area]:
     gone = {area.pk for area in areas if area.valid_to and area.valid_to <= today}
     if not gone:
         return areas
-    maps = AreaMap.objects.filter(tree=tree_on(today), area__in=gone).select_related("unit")
-    heirs = {row.area_id: row.unit for row in maps}
+    heirs = {row.area_id: row.unit for row in map_on(today).filter(area__in=gone).select_related("unit")}
     return [heirs.get(area.pk, area) for area in areas]
 
 

@@ -5,6 +5,9 @@ from datetime import date
 from typing import Any, ClassVar
 
 from django import forms
+from django.forms.utils import flatatt
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
 
 from core.days import HOW, parse_day, parse_day_or_year
 from core.errors import DomainError, StaleVersionError
@@ -23,6 +26,19 @@ class DayInput(forms.TextInput):
 
     def format_value(self, value: Any) -> str:
         return f"{value:%d/%m/%Y}" if isinstance(value, date) else (value or "")
+
+
+class LongSelect(forms.Select):
+    """A choice among hundreds, written without a template for every line of it."""
+
+    def render(self, name: str, value: Any, attrs: dict[str, Any] | None = None, renderer: Any = None) -> SafeString:
+        chosen = {str(item) for item in (value if isinstance(value, list | tuple) else [value]) if item is not None}
+        lines = ((key, mark_safe(" selected") if str(key) in chosen else "", label) for key, label in self.choices)
+        return format_html(
+            "<select{}>{}</select>",
+            flatatt(self.build_attrs(self.attrs, {**(attrs or {}), "name": name})),
+            format_html_join("", '<option value="{}"{}>{}</option>', lines),
+        )
 
 
 class DayField(forms.Field):

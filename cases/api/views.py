@@ -2,17 +2,15 @@
 
 from typing import Any
 
-import django_filters
 from django.db.models import Exists, OuterRef, Prefetch, QuerySet
-from django_filters.rest_framework import DjangoFilterBackend
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.viewsets import ReadOnlyModelViewSet
 
 from accounts.api import VisibleRows
 from accounts.enums import Permission
+from cases.api.filters import DeterminationFilter, NumberedDossierFilter, UserFilterBackend
 from cases.api.serializers import DeterminationOfDossierSerializer, DossierDetailSerializer, DossierSerializer
-from cases.filters import DossierFilter
 from cases.models import Determination, Dossier, Responsibility
 from core import audit
 
@@ -21,19 +19,6 @@ NOW = Prefetch(
     Responsibility.objects.filter(ends__isnull=True).select_related("commune"),
     to_attr="responsible_now",
 )
-
-
-class NumberedDossierFilter(DossierFilter):
-    """The filters of the page, and the exact number by which a programme asks."""
-
-    number = django_filters.CharFilter(label="Số hồ sơ (đúng từng ký tự)")
-
-
-class UserFilterBackend(DjangoFilterBackend):
-    """Tells the filters who asks: the units on offer are those of the user."""
-
-    def get_filterset_kwargs(self, request: Request, queryset: QuerySet, view: Any) -> dict[str, Any]:
-        return {"data": request.query_params, "queryset": queryset, "user": request.user}
 
 
 class DossierViewSet(VisibleRows, ReadOnlyModelViewSet):
@@ -69,4 +54,4 @@ class DeterminationViewSet(VisibleRows, ReadOnlyModelViewSet):
 
     queryset = Determination.objects.select_related("dossier").order_by("-on", "pk")
     serializer_class = DeterminationOfDossierSerializer
-    filterset_fields = {"dossier": ["exact"], "dossier__number": ["exact"], "result": ["exact"], "on": ["gte", "lte"]}
+    filterset_class = DeterminationFilter

@@ -16,7 +16,7 @@ from core import calendar
 from core.constraints import ends_after_start, no_overlap
 from core.history import tracked
 from core.models import Versioned
-from core.text import code_token, tokens
+from core.text import code_token, sort_key, tokens
 
 
 class DossierQuerySet(models.QuerySet):
@@ -32,7 +32,7 @@ class DossierQuerySet(models.QuerySet):
         reach = Q()
         if scope.units:
             reach |= Exists(
-                Responsibility.objects.filter(dossier=OuterRef("pk"), ends__isnull=True, commune__in=scope.communes())
+                Responsibility.objects.filter(dossier=OuterRef("pk"), ends__isnull=True, commune__in=scope.commune_keys)
             )
         if scope.facilities:
             reach |= Exists(
@@ -47,7 +47,7 @@ class DossierQuerySet(models.QuerySet):
         if not words:
             return self
         query = " & ".join(f"{word}:*" for word in words)
-        return self.annotate(words=SearchVector("search_text", config="simple")).filter(
+        return self.alias(words=SearchVector("search_text", config="simple")).filter(
             words=SearchQuery(query, search_type="raw", config="simple")
         )
 
@@ -116,6 +116,7 @@ class Dossier(Versioned):
         words = tokens(self.full_name, self.other_name, self.number)
         codes = [code_token(self.number), *(code_token(number) for number in paper_numbers)]
         self.search_text = " ".join(dict.fromkeys([*words, *codes]))
+        self.sort_key = sort_key(self.full_name)
 
 
 class IntervalQuerySet(models.QuerySet):

@@ -30,13 +30,13 @@ LISTS = {"ethnicities": ETHNICITIES, "educations": Education.labels}
 @requires(Permission.VIEW_DOSSIER)
 def dossier_detail(request: HttpRequest, pk: int, template_name: str = "cases/dossier_detail.html") -> HttpResponse:
     dossier = visible_dossier(request.user, pk)
-    rights = rights_on(request.user, dossier)
     audit.record("view", dossier, by=request.user)
     shown = [panel for panel in dossier_panels if panel.is_visible(request.user, dossier)]
-    panels = [(panel, _render(request, panel, dossier, rights)) for panel in shown]
+    panels = [
+        (panel, _shell(panel, dossier) if panel.deferred else _render(request, panel, dossier)) for panel in shown
+    ]
     context = {
         "dossier": dossier,
-        "rights": rights,
         "main_panels": [html for panel, html in panels if not panel.aside],
         "side_panels": [html for panel, html in panels if panel.aside],
     }
@@ -51,7 +51,7 @@ def dossier_panel(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     panel = next((panel for panel in dossier_panels if panel.slug == slug), None)
     if panel is None or not panel.is_visible(request.user, dossier):
         raise Http404
-    return HttpResponse(_render(request, panel, dossier, rights_on(request.user, dossier)))
+    return HttpResponse(_render(request, panel, dossier))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -96,11 +96,16 @@ def warn_of_papers(request: HttpRequest, dossier: Dossier) -> None:
         messages.warning(request, f"{warning} Hồ sơ vẫn được lưu; hãy đối chiếu lại với giấy tờ.")
 
 
-def _render(request: HttpRequest, panel: DossierPanel, dossier: Dossier, rights: frozenset[Permission]) -> SafeString:
+def _render(request: HttpRequest, panel: DossierPanel, dossier: Dossier) -> SafeString:
     context = {
         "panel": panel,
         "dossier": dossier,
-        "rights": rights,
+        "rights": rights_on(request.user, dossier),
         **panel.get_context(dossier, request.user),
     }
     return render_to_string(panel.template_name, context, request)
+
+
+def _shell(panel: DossierPanel, dossier: Dossier) -> SafeString:
+    """The place of a panel that comes later, with a link for browsers without script."""
+    return render_to_string("cases/panels/deferred.html", {"panel": panel, "dossier": dossier})
