@@ -9,11 +9,10 @@ from django.contrib.auth import update_session_auth_hash
 from django.contrib.auth.views import LoginView, PasswordChangeView
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render, resolve_url
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from accounts.enums import Permission
 from accounts.forms import DeputyForm, OwnPasswordForm, SignInForm
 from accounts.models import Post, User
 from accounts.perms import can_give_post
@@ -26,15 +25,6 @@ class SignIn(LoginView):
     template_name = "accounts/login.html"
     authentication_form = SignInForm
     redirect_authenticated_user = True
-
-    def get_default_redirect_url(self) -> str:
-        """Where the day's work lies: an administrator manages users; without a post there is only the own page."""
-        user = self.request.user
-        if user.must_change_password:
-            return resolve_url("accounts:password_change")
-        if user.may(Permission.VIEW_DOSSIER):
-            return resolve_url(settings.LOGIN_REDIRECT_URL)
-        return resolve_url("admin:index" if user.may(Permission.MANAGE_USERS) else "accounts:profile")
 
 
 def locked_out(request: HttpRequest, credentials: dict[str, Any] | None = None) -> HttpResponse:

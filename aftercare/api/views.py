@@ -7,6 +7,7 @@ from rest_framework.viewsets import ReadOnlyModelViewSet
 
 from accounts.api import VisibleRows
 from accounts.enums import Permission
+from aftercare.api.filters import AftercareFilter
 from aftercare.api.serializers import AftercareSerializer, ClubDetailSerializer, ClubSerializer, SessionSerializer
 from aftercare.filters import ClubFilter
 from aftercare.models import Aftercare, Attendance, Club, ClubMembership, ClubSession
@@ -23,14 +24,7 @@ class AftercareViewSet(VisibleRows, ReadOnlyModelViewSet):
         .order_by("-starts", "pk")
     )
     serializer_class = AftercareSerializer
-    filterset_fields = {
-        "dossier": ["exact"],
-        "dossier__number": ["exact"],
-        "end_reason": ["exact"],
-        "starts": ["gte", "lte"],
-        "planned_end": ["gte", "lte"],
-        "ends": ["gte", "lte", "isnull"],
-    }
+    filterset_class = AftercareFilter
 
 
 class ClubViewSet(VisibleRows, ReadOnlyModelViewSet):

@@ -25,7 +25,7 @@ class UserFilterBackend(DjangoFilterBackend):
 
 
 class OfDossierFilter(FilterSet):
-    """The facts of one dossier. A key or number that is not there and one that is not visible find the same: nothing."""
+    """The facts of one dossier. A key or number that is not there and one out of sight find the same: nothing."""
 
     dossier = django_filters.NumberFilter(field_name="dossier_id")
     dossier_number = django_filters.CharFilter(field_name="dossier__number")

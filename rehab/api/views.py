@@ -7,6 +7,7 @@ from rest_framework.viewsets import ReadOnlyModelViewSet
 
 from accounts.api import VisibleRows
 from cases.models import Dossier
+from rehab.api.filters import EpisodeFilter
 from rehab.api.serializers import EpisodeSerializer, FacilitySerializer
 from rehab.filters import FacilityFilter
 from rehab.models import Episode, Facility
@@ -20,14 +21,7 @@ class EpisodeViewSet(VisibleRows, ReadOnlyModelViewSet):
 
     queryset = EPISODES
     serializer_class = EpisodeSerializer
-    filterset_fields = {
-        "dossier": ["exact"],
-        "dossier__number": ["exact"],
-        "modality": ["exact"],
-        "end_reason": ["exact"],
-        "starts": ["gte", "lte"],
-        "ends": ["gte", "lte", "isnull"],
-    }
+    filterset_class = EpisodeFilter
 
 
 class EpisodesOfDossier(VisibleRows, ListAPIView):
