@@ -52,7 +52,7 @@ class Builder:
         self._scale = scale
         self._last = calendar.today() - timedelta(days=1)
         self._first = workday(add_months(self._last, -12 * scale.years))
-        self._places = Places(self._rng, area, scale, self._last)
+        self._places = Places(self._rng, area, scale, calendar.today())
         self._houses = Houses(self._rng, self._places, scale)
         self._paper_office = PaperOffice(self._rng, self._places.birthplaces)
 

@@ -48,7 +48,6 @@ class Places:
     """The communes of the seeded area in each tree up to today, their neighbours, and the rest of the country."""
 
     def __init__(self, rng: Random, area: Area, scale: Scale, today: date):
-        self.area = area
         self.trees = list(
             AreaTree.objects.filter(starts__lte=today).order_by("starts").values_list("starts", flat=True)
         )

@@ -213,6 +213,16 @@ def test_across_the_reform_rows_carry_the_commune_of_their_day(on_day):
 
 
 @pytest.mark.django_db
+def test_on_the_day_of_the_reform_the_register_lies_in_the_new_units(on_day):
+    on_day(REFORM_2025)
+    seed()
+    assert not Responsibility.objects.filter(commune__valid_from=REFORM_2025).exists()
+    clerk = User.objects.get(username="canbo.xa")
+    assert clerk.posts_today[0].office.area.valid_from == REFORM_2025
+    assert Dossier.objects.visible_to(clerk).count() >= 25
+
+
+@pytest.mark.django_db
 def test_the_users_printed_can_sign_in_and_find_work(day):
     printed = seed(number=3)
     password = demo_password(3)
