@@ -12,11 +12,11 @@ NOT_THEN = "Mã {code} ({name}) {when}, không dùng được cho ngày {day:%d/
 
 
 class Communes:
-    """All communes of all trees, by code."""
+    """The communes of all trees that bear some codes."""
 
-    def __init__(self) -> None:
+    def __init__(self, codes: set[str]) -> None:
         self._versions: dict[str, list[Area]] = defaultdict(list)
-        for area in Area.objects.filter(level=Level.COMMUNE).order_by("valid_from"):
+        for area in Area.objects.filter(level=Level.COMMUNE, code__in=codes).order_by("valid_from"):
             self._versions[area.code].append(area)
 
     def on(self, code: str, day: date) -> Area | None:

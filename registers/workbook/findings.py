@@ -33,12 +33,21 @@ class Findings:
     def warn(self, sheet: str, row: int, column: str, value: Any, message: str) -> None:
         self.warnings.append(Finding(sheet, row, column, shown(value), message))
 
-    def sort(self, sheets: list[str]) -> None:
-        """In the order in which a person goes through the workbook: sheet by sheet, row by row."""
-        places = {name: place for place, name in enumerate(sheets)}
+    def sort(self, headings: dict[str, list[str]]) -> None:
+        """In the order in which a person goes through the workbook: sheet by sheet, row by row, cell by cell.
+        ``headings`` are those of each sheet."""
+        sheets = list(headings)
+        columns = {(sheet, heading): place for sheet in sheets for place, heading in enumerate(headings[sheet])}
 
         def key(finding: Finding) -> tuple:
-            return (places.get(finding.sheet, -1 if not finding.sheet else len(places)), finding.sheet, finding.row)
+            sheet = sheets.index(finding.sheet) if finding.sheet in sheets else len(sheets)
+            return (
+                bool(finding.sheet),
+                sheet,
+                finding.sheet,
+                finding.row,
+                columns.get((finding.sheet, finding.column), -1),
+            )
 
         self.faults = sorted(dict.fromkeys(self.faults), key=key)
         self.warnings = sorted(dict.fromkeys(self.warnings), key=key)

@@ -22,10 +22,11 @@ from registers.workbook.merge.places import (
     merge_memberships,
     merge_sessions,
 )
+from registers.workbook.merge.references import check_references
 from registers.workbook.reading import read_workbook
 from registers.workbook.saving import save
 from registers.workbook.sheets import SHEETS
-from registers.workbook.staging import stage
+from registers.workbook.staging import Staged, stage
 from registers.workbook.world import World
 
 Progress = Callable[[int, str], None]
@@ -71,13 +72,14 @@ def import_workbook(content: bytes, user: User, *, dry_run: bool, progress: Prog
                 save(world, lambda part: progress(60 + round(40 * part), "Đang ghi vào sổ"))
     except IntegrityError:
         findings.fault("", WHOLE, "", "", MEANWHILE)
-    findings.sort([sheet.name for sheet in SHEETS])
+    findings.sort({sheet.name: [column.heading for column in sheet.columns] for sheet in SHEETS})
     return Outcome(world.counts if not findings.faults else nothing(), findings)
 
 
-def judge(world: World, staged: Any) -> None:
+def judge(world: World, staged: Staged) -> None:
     """Lay the rows over the register, then ask every rule of the result."""
     check_rows(staged)
+    check_references(world, staged)
     merge_facilities(world, staged)
     merge_clubs(world, staged)
     merge_dossiers(world, staged)

@@ -69,7 +69,9 @@ def save(world: World, progress: Callable[[float], None]) -> None:
         progress((place + 1) / (len(ORDER) + 2))
     _save_places_of_care(facts)
     with connection.cursor() as cursor:
+        # What is deferred to the end of the transaction is judged here, where a refusal can still be told.
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        cursor.execute("SET CONSTRAINTS ALL DEFERRED")
     touched = [person.dossier.record.pk for person in world.persons.values() if person.dossier]
     for keys in chunks(touched):
         refresh_stages(Dossier.objects.filter(pk__in=keys))

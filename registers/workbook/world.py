@@ -60,7 +60,7 @@ class World:
 
     def __init__(self, staged: Staged, user: User, *, lock: bool) -> None:
         self.user = user
-        self.communes = Communes()
+        self.communes = Communes(_values(staged, SHEETS, "commune"))
         self.own_areas = set(scope_of(user, Permission.IMPORT_REGISTER).communes().values_list("area", flat=True))
         self.persons: dict[str, Person] = {number: Person(number) for number in _numbers(staged)}
         self.persons_by_pk: dict[int, Person] = {}

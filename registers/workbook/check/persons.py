@@ -67,15 +67,18 @@ def _check_opening(person: Person, staged: Staged) -> None:
     """No event before the dossier was opened; the moves are checked where they are merged."""
     if person.opened_on is None or person.dossier.is_broken("opened_on"):
         return
+    known: list[tuple[date, str]] = []
     for sheet, columns in EVENT_COLUMNS:
         for fact in person.records(sheet):
-            if fact.row:
-                for column in columns:
-                    if fact.row[column] and fact.row[column] < person.opened_on:
-                        staged.fault(fact.row, column, BEFORE_OPENING.format(opened=person.opened_on))
-            elif person.dossier.row and (day := _first_day(fact)) < person.opened_on:
-                sentence = OPENED_TOO_LATE.format(day=day, what=sheet.title.lower())
-                staged.fault(person.dossier.row, "opened_on", sentence)
+            if fact.row is None:
+                known.append((_first_day(fact), sheet.title.lower()))
+                continue
+            for column in columns:
+                if fact.row[column] and fact.row[column] < person.opened_on:
+                    staged.fault(fact.row, column, BEFORE_OPENING.format(opened=person.opened_on))
+    if known and person.dossier.row and min(known)[0] < person.opened_on:
+        day, what = min(known)
+        staged.fault(person.dossier.row, "opened_on", OPENED_TOO_LATE.format(day=day, what=what))
 
 
 def _first_day(fact: Fact) -> date:

@@ -1,15 +1,14 @@
 """Dossiers, their papers and their responsible communes."""
 
+from itertools import zip_longest
 from typing import Any
 
-from areas.models import Area
 from cases.enums import PaperKind
 from cases.models import Dossier, IdentityPaper, Responsibility
 from core import calendar
 from core.text import sort_key
 from registers.workbook.facts import Fact, Person
 from registers.workbook.kinds import Paper
-from registers.workbook.merge.persons import FOREIGN_NUMBER, person_of
 from registers.workbook.sheets import CHUYEN_NOI, HO_SO
 from registers.workbook.staging import Row, Staged
 from registers.workbook.world import World
@@ -24,13 +23,10 @@ _TEXTS = ("other_name", "ethnicity", "occupation", "education", "permanent_addre
 def merge_dossiers(world: World, staged: Staged) -> None:
     for row in staged.keyed(HO_SO):
         person = world.persons[row["number"]]
-        if person.is_foreign:
-            staged.fault(row, "number", FOREIGN_NUMBER)
-            continue
         if person.dossier is None:
             person.dossier = Fact(Dossier(number=row["number"], opened_on=None, birth_date=None), is_new=True)
         person.dossier.row = row
-        opening = _merge_opening(world, staged, row, person)
+        opening = _merge_opening(staged, row, person)
         _merge_dossier(row, person.dossier)
         papers = _merge_paper(staged, row, person)
         if papers or person.dossier.is_new or not person.dossier.changed.isdisjoint(("full_name", "other_name")):
@@ -48,15 +44,12 @@ def _merge_dossier(row: Row, fact: Fact[Dossier]) -> None:
         fact.set(sort_key=sort_key(values["full_name"]))
 
 
-def _merge_opening(world: World, staged: Staged, row: Row, person: Person) -> list[Fact]:
+def _merge_opening(staged: Staged, row: Row, person: Person) -> list[Fact]:
     """The first responsible commune starts with the dossier."""
     moves = person.facts(CHUYEN_NOI)
-    opened, code = row["opened_on"], row["commune"]
+    opened = row["opened_on"]
     if opened is None:
         return []
-    commune = world.communes.on(code, opened) if code else None
-    if code and commune is None:
-        staged.fault(row, "commune", world.communes.refusal(code, opened))
     if person.dossier.is_new:
         first = Fact(Responsibility(dossier=person.dossier.record), row, is_new=True)
     else:
@@ -66,8 +59,8 @@ def _merge_opening(world: World, staged: Staged, row: Row, person: Person) -> li
             staged.fault(row, "opened_on", OPENED_AFTER_MOVE.format(day=min(moves)))
             opened = first.record.starts
     first.set(starts=opened)
-    if commune:
-        first.set(commune=commune)
+    if row["area"]:
+        first.set(commune=row["area"])
     moves[opened] = first
     return [first]
 
@@ -121,10 +114,7 @@ def index(person: Person) -> None:
 
 def merge_moves(world: World, staged: Staged) -> None:
     for row in staged.keyed(CHUYEN_NOI):
-        person = person_of(world, staged, row)
-        if person is None:
-            continue
-        commune = _commune_moved_to(world, staged, row)
+        person = world.persons[row["number"]]
         if person.opened_on and row["on"] <= person.opened_on:
             staged.fault(row, "on", MOVE_BEFORE_OPENING.format(opened=person.opened_on))
             continue
@@ -133,24 +123,15 @@ def merge_moves(world: World, staged: Staged) -> None:
             fact = Fact(Responsibility(dossier=person.dossier.record, starts=row["on"]), is_new=True)
             person.facts(CHUYEN_NOI)[row["on"]] = fact
         fact.row = row
-        if commune:
-            fact.set(commune=commune)
+        if row["area"]:
+            fact.set(commune=row["area"])
         world.done(row, fact)
     for person in world.persons.values():
         _close_intervals(person)
 
 
-def _commune_moved_to(world: World, staged: Staged, row: Row) -> Area | None:
-    if row["commune"] is None:
-        return None
-    commune = world.communes.on(row["commune"], row["on"])
-    if commune is None:
-        staged.fault(row, "commune", world.communes.refusal(row["commune"], row["on"]))
-    return commune
-
-
 def _close_intervals(person: Person) -> None:
     """Each commune answers until the day on which the next one does."""
     moves = [fact for _day, fact in sorted(person.facts(CHUYEN_NOI).items())]
-    for fact, later in zip(moves, [*moves[1:], None], strict=True):
+    for fact, later in zip_longest(moves, moves[1:]):
         fact.set(ends=later.record.starts if later else None)

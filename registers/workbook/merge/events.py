@@ -3,14 +3,12 @@
 from aftercare.models import Aftercare, HelperAssignment, Need, Support
 from cases.models import Determination, ListRemoval, UserManagement
 from core.calendar import add_months
-from registers.workbook.facts import Fact, Person
-from registers.workbook.merge.persons import person_of, set_readable
+from registers.workbook.facts import Fact
+from registers.workbook.merge.references import set_readable
 from registers.workbook.sheets import CAI_NGHIEN, HO_TRO, RA_KHOI_DANH_SACH, SAU_CAI, SU_DUNG, XAC_DINH
 from registers.workbook.staging import Row, Staged
 from registers.workbook.world import World
 from rehab.models import Episode, Facility
-
-UNKNOWN_FACILITY = "Không có cơ sở mang mã này trong tệp và trong sổ."
 
 
 def merge_by_day(world: World, staged: Staged) -> None:
@@ -22,22 +20,17 @@ def merge_by_day(world: World, staged: Staged) -> None:
     ):
         days = () if sheet is not SU_DUNG else ("ends",)
         for row in staged.keyed(sheet):
-            if person := person_of(world, staged, row):
-                fact = _fact(person, row, model)
-                set_readable(fact, {name: row[name] or "" for name in texts} | {name: row[name] for name in days})
-                world.done(row, fact)
+            fact = _fact(world, row, model)
+            set_readable(fact, {name: row[name] or "" for name in texts} | {name: row[name] for name in days})
+            world.done(row, fact)
 
 
 def merge_episodes(world: World, staged: Staged) -> None:
     for row in staged.keyed(CAI_NGHIEN):
-        person = person_of(world, staged, row)
-        facility = _facility(world, staged, row)
-        if person is None:
-            continue
-        fact = _fact(person, row, Episode)
+        fact = _fact(world, row, Episode)
         values = {name: row[name] or "" for name in ("modality", "decision_number", "end_reason")}
         values |= {name: row[name] for name in ("decided_on", "months", "ends", "maintenance_on")}
-        values["facility"] = facility
+        values["facility"] = _facility(world, row)
         set_readable(fact, values)
         _plan_end(fact)
         world.done(row, fact)
@@ -45,13 +38,9 @@ def merge_episodes(world: World, staged: Staged) -> None:
 
 def merge_aftercares(world: World, staged: Staged) -> None:
     for row in staged.keyed(SAU_CAI):
-        person = person_of(world, staged, row)
-        facility = _facility(world, staged, row)
-        if person is None:
-            continue
-        fact = _fact(person, row, Aftercare)
+        fact = _fact(world, row, Aftercare)
         values = {name: row[name] or "" for name in ("decision_number", "end_reason")}
-        values |= {"months": row["months"], "ends": row["ends"], "facility": facility}
+        values |= {"months": row["months"], "ends": row["ends"], "facility": _facility(world, row)}
         set_readable(fact, values)
         _plan_end(fact)
         world.done(row, fact, *_merge_helper(world, row, fact))
@@ -85,9 +74,7 @@ def _merge_helper(world: World, row: Row, aftercare: Fact[Aftercare]) -> list[Fa
 
 def merge_support(world: World, staged: Staged) -> None:
     for row in staged.keyed(HO_TRO):
-        person = person_of(world, staged, row)
-        if person is None or not (row["recorded_on"] or row["delivered_on"]):
-            continue
+        person = world.persons[row["number"]]
         key = (row["kind"], row["recorded_on"], row["delivered_on"])
         facts = person.facts(HO_TRO)
         dossier = person.dossier.record
@@ -114,19 +101,17 @@ def _support_of(need: Fact[Need], row: Row) -> Fact[Support]:
     return Fact(record, row, is_new=True)
 
 
-def _facility(world: World, staged: Staged, row: Row) -> Facility | None:
-    if row["facility"] is None:
+def _facility(world: World, row: Row) -> Facility | None:
+    if row["facility"] is None or "facility" in row.broken:
         return None
-    place = world.facilities.get(row["facility"])
-    if place is None or place.facility is None:
-        staged.fault(row, "facility", UNKNOWN_FACILITY)
-        return None
+    place = world.facilities[row["facility"]]
     place.is_used = True
     return place.facility.record
 
 
-def _fact(person: Person, row: Row, model: type) -> Fact:
+def _fact(world: World, row: Row, model: type) -> Fact:
     """The record that the row names by its dossier and day, new if there is none."""
+    person = world.persons[row["number"]]
     day = row.sheet.key[-1]
     facts = person.facts(row.sheet)
     fact = facts.get(row[day])

@@ -6,9 +6,8 @@ from typing import Any
 from aftercare.models import Attendance, Club, ClubMembership, ClubSession
 from areas.enums import BEGINNING, OfficeKind
 from areas.models import Area, Office
-from core import calendar
 from registers.workbook.facts import ClubPlace, FacilityPlace, Fact, Person, Place
-from registers.workbook.merge.persons import FOREIGN_NUMBER, UNKNOWN_NUMBER, person_of, set_readable
+from registers.workbook.merge.references import set_readable
 from registers.workbook.sheets import CLB, CO_SO, SINH_HOAT_CLB, THANH_VIEN_CLB
 from registers.workbook.staging import Row, Staged
 from registers.workbook.world import World
@@ -20,13 +19,12 @@ FOREIGN_CLUB = "Câu lạc bộ này thuộc địa bàn khác nên không đư�
 FOREIGN_SESSION = "Câu lạc bộ này thuộc địa bàn khác; không được thêm hoặc sửa buổi sinh hoạt của họ."
 OUT_OF_AREA = "Xã này ngoài địa bàn của bạn."
 NEW_OUT_OF_AREA = "Xã này ngoài địa bàn của bạn, và không hồ sơ nào trong tệp nêu mã này."
-UNKNOWN_CLUB = "Không có câu lạc bộ mang mã này trong tệp và trong sổ."
 STILL_PRESENT = "Buổi này đã ghi {count} người có mặt mà tệp không có hồ sơ của họ; những người đó được giữ nguyên."
 
 
 def merge_facilities(world: World, staged: Staged) -> None:
     for row in staged.keyed(CO_SO):
-        area = _facility_area(world, staged, row)
+        area = row["area"]
         place = world.facilities.get(row["code"])
         if place and not place.is_own:
             _compare(staged, row, _facility_values(place), FOREIGN_FACILITY)
@@ -42,15 +40,6 @@ def merge_facilities(world: World, staged: Staged) -> None:
         place.row = row
         _set_facility(place, row, area)
         world.done(row, place.facility, place.office)
-
-
-def _facility_area(world: World, staged: Staged, row: Row) -> Area | None:
-    if row["commune"] is None:
-        return None
-    area = world.communes.of_facility(row["commune"])
-    if area is None:
-        staged.fault(row, "commune", world.communes.refusal(row["commune"], calendar.today()))
-    return area
 
 
 def _set_facility(place: FacilityPlace, row: Row, area: Area | None) -> None:
@@ -90,7 +79,7 @@ def _is_own(world: World, area: Area | None) -> bool:
 
 def merge_clubs(world: World, staged: Staged) -> None:
     for row in staged.keyed(CLB):
-        area = _club_area(world, staged, row)
+        area = row["area"]
         place = world.clubs.get(row["club"])
         if place and not place.is_own:
             _compare(staged, row, _club_values(place.club.record), FOREIGN_CLUB)
@@ -109,24 +98,13 @@ def merge_clubs(world: World, staged: Staged) -> None:
         world.done(row, place.club)
 
 
-def _club_area(world: World, staged: Staged, row: Row) -> Area | None:
-    if row["commune"] is None or row["starts"] is None:
-        return None
-    area = world.communes.on(row["commune"], row["starts"])
-    if area is None:
-        staged.fault(row, "commune", world.communes.refusal(row["commune"], row["starts"]))
-    return area
-
-
 def _club_values(club: Club) -> dict[str, Any]:
     return {"name": club.name, "commune": club.commune.code, "starts": club.starts, "ends": club.ends}
 
 
 def merge_memberships(world: World, staged: Staged) -> None:
     for row in staged.keyed(THANH_VIEN_CLB):
-        person, place = person_of(world, staged, row), club_of(world, staged, row)
-        if person is None or place is None:
-            continue
+        person, place = world.persons[row["number"]], world.clubs[row["club"]]
         place.is_used = True
         key = (row["club"], row["starts"])
         facts = person.facts(THANH_VIEN_CLB)
@@ -138,21 +116,12 @@ def merge_memberships(world: World, staged: Staged) -> None:
         world.done(row, facts[key])
 
 
-def club_of(world: World, staged: Staged, row: Row) -> ClubPlace | None:
-    place = world.clubs.get(row["club"])
-    if place is None and (CLB.name not in staged.columns or "club" in staged.columns[CLB.name]):
-        staged.fault(row, "club", UNKNOWN_CLUB)
-    return place
-
-
 def merge_sessions(world: World, staged: Staged) -> None:
     spoken_of = {number for number, person in world.persons.items() if person.is_named}
     for row in staged.keyed(SINH_HOAT_CLB):
-        place = club_of(world, staged, row)
-        persons = [person for number in row["present"] or () if (person := _attendant(world, staged, row, number))]
-        if place is None:
-            continue
-        place.is_used = place.is_used or bool(persons)
+        place = world.clubs[row["club"]]
+        persons = [world.persons[number] for number in row["present"] or ()]
+        place.is_used |= bool(persons)
         key = (row["club"], row["on"])
         session = world.sessions.get(key)
         if session is None:
@@ -164,17 +133,6 @@ def merge_sessions(world: World, staged: Staged) -> None:
         if not place.is_own and not place.club.is_new and (session.is_new or session.changed or changed):
             staged.fault(row, "on", FOREIGN_SESSION)
         world.done(row, session, *changed)
-
-
-def _attendant(world: World, staged: Staged, row: Row, number: str) -> Person | None:
-    person = world.persons[number]
-    if person.is_foreign:
-        staged.fault(row, "present", FOREIGN_NUMBER, value=number)
-        return None
-    if person.dossier is None:
-        staged.fault(row, "present", UNKNOWN_NUMBER, value=number)
-        return None
-    return person
 
 
 def _merge_attendance(
