@@ -326,3 +326,9 @@ class CorrectMoveForm(VersionedForm, MoveForm):
         super().__init__(*args, **kwargs)
         if is_first:
             del self.fields["on"]
+
+
+class WithdrawForm(VersionedForm, forms.Form):
+    """Why something is taken out again."""
+
+    reason = forms.CharField(label="Lý do xóa", max_length=250, help_text="ví dụ: ghi nhầm người, ghi trùng")

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from cases.views import acts, dossiers, lists, places, profile
+from cases.views import acts, dossiers, lists, places, profile, withdrawals
 
 app_name = "cases"
 
@@ -18,13 +18,24 @@ urlpatterns = [
     path("<int:pk>/suc-khoe/", profile.HealthEdit.as_view(), name="health_edit"),
     path("<int:pk>/giay-to/them/", places.PaperCreate.as_view(), name="paper_create"),
     path("<int:pk>/giay-to/<int:fact>/", places.PaperChange.as_view(), name="paper_change"),
+    path("<int:pk>/giay-to/<int:fact>/xoa/", withdrawals.PaperWithdraw.as_view(), name="paper_withdraw"),
     path("<int:pk>/chuyen/", places.Move.as_view(), name="move"),
     path("<int:pk>/noi-quan-ly/<int:fact>/", places.MoveCorrect.as_view(), name="move_correct"),
+    path("<int:pk>/noi-quan-ly/<int:fact>/xoa/", withdrawals.MoveWithdraw.as_view(), name="move_withdraw"),
     path("<int:pk>/xac-dinh/them/", acts.DeterminationCreate.as_view(), name="determination_create"),
     path("<int:pk>/xac-dinh/<int:fact>/", acts.DeterminationChange.as_view(), name="determination_change"),
+    path(
+        "<int:pk>/xac-dinh/<int:fact>/xoa/", withdrawals.DeterminationWithdraw.as_view(), name="determination_withdraw"
+    ),
     path("<int:pk>/ra-danh-sach/them/", acts.RemovalCreate.as_view(), name="removal_create"),
     path("<int:pk>/ra-danh-sach/<int:fact>/", acts.RemovalChange.as_view(), name="removal_change"),
+    path("<int:pk>/ra-danh-sach/<int:fact>/xoa/", withdrawals.RemovalWithdraw.as_view(), name="removal_withdraw"),
     path("<int:pk>/su-dung/them/", acts.UserManagementCreate.as_view(), name="user_management_create"),
     path("<int:pk>/su-dung/<int:fact>/", acts.UserManagementChange.as_view(), name="user_management_change"),
+    path(
+        "<int:pk>/su-dung/<int:fact>/xoa/",
+        withdrawals.UserManagementWithdraw.as_view(),
+        name="user_management_withdraw",
+    ),
     path("<int:pk>/su-dung/<int:fact>/ket-thuc/", acts.UserManagementEnd.as_view(), name="user_management_end"),
 ]

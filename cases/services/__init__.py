@@ -8,6 +8,7 @@ from cases.services.moves import correct_responsibility, move_dossier
 from cases.services.papers import add_paper, change_paper
 from cases.services.profile import save_background, save_drug_uses, save_health, save_past_rehabs, save_relatives
 from cases.services.register import change_determination, change_removal, record_determination, remove_from_list
+from cases.services.withdrawals import withdraw_fact, withdraw_move, withdraw_paper
 
 __all__ = [
     "acting_for",
@@ -34,4 +35,7 @@ __all__ = [
     "set_place_of_care",
     "start_user_management",
     "update_dossier",
+    "withdraw_fact",
+    "withdraw_move",
+    "withdraw_paper",
 ]

@@ -44,6 +44,7 @@ class DeterminationChange(DeterminationCreate):
     heading = "Sửa kết quả xác định tình trạng nghiện"
     words = "Chỉ dùng để sửa chỗ ghi sai. Lần xác định mới thì ghi thành một kết quả mới."
     done = "Đã sửa kết quả xác định tình trạng nghiện."
+    withdraws = "determination_withdraw"
 
     def get_subject(self) -> Determination:
         return get_object_or_404(self.dossier.determinations, pk=self.kwargs["fact"])
@@ -69,6 +70,7 @@ class RemovalChange(RemovalCreate):
     heading = "Sửa lần đưa ra khỏi danh sách"
     words = "Chỉ dùng để sửa chỗ ghi sai."
     done = "Đã sửa lần đưa ra khỏi danh sách."
+    withdraws = "removal_withdraw"
 
     def get_subject(self) -> ListRemoval:
         return get_object_or_404(self.dossier.removals, pk=self.kwargs["fact"])
@@ -109,6 +111,7 @@ class UserManagementChange(UserManagementEnd):
     words = "Chỉ dùng để sửa chỗ ghi sai."
     submit = "Lưu"
     done = "Đã sửa quyết định quản lý."
+    withdraws = "user_management_withdraw"
 
     def act(self, form: Any) -> None:
         change_user_management(management=self.subject, by=self.request.user, **_with_reason(form))

@@ -27,6 +27,7 @@ class DossierAct(View):
     submit = "Lưu"
     done = "Đã lưu."
     panel = ""
+    withdraws = ""
 
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         super().setup(request, *args, **kwargs)
@@ -82,4 +83,11 @@ class DossierAct(View):
             "words": self.words,
             "submit": self.submit,
             "back": self.next_url(),
+            "withdraw_url": self.withdraw_url(),
         }
+
+    def withdraw_url(self) -> str:
+        """Where the fact that is corrected can be taken out altogether."""
+        if not (self.withdraws and "fact" in self.kwargs):
+            return ""
+        return reverse(f"cases:{self.withdraws}", args=[self.dossier.pk, self.kwargs["fact"]])

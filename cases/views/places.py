@@ -38,6 +38,7 @@ class PaperChange(PaperCreate):
     heading = "Sửa giấy tờ tùy thân"
     words = "Chỉ dùng để sửa chỗ ghi sai. Giấy cấp mới thì thêm thành giấy mới."
     done = "Đã sửa giấy tờ."
+    withdraws = "paper_withdraw"
 
     def get_subject(self) -> IdentityPaper:
         return get_object_or_404(self.dossier.papers, pk=self.kwargs["fact"])
@@ -80,6 +81,7 @@ class MoveCorrect(Move):
     heading = "Sửa nơi quản lý"
     words = "Chỉ dùng để sửa xã hoặc ngày đã ghi sai. Nếu người này mới chuyển đi, hãy dùng “Chuyển nơi quản lý”."
     submit = "Lưu"
+    withdraws = "move_withdraw"
 
     def get_subject(self) -> Responsibility:
         return get_object_or_404(self.dossier.responsibilities, pk=self.kwargs["fact"])
@@ -104,6 +106,9 @@ class MoveCorrect(Move):
             by=self.request.user,
         )
         self.done = "Đã sửa nơi quản lý."
+
+    def withdraw_url(self) -> str:
+        return "" if self.is_first or self.subject.ends else super().withdraw_url()
 
     def context(self, form: Any) -> dict[str, Any]:
         return {**super().context(form), "first_day": self.dossier.opened_on if self.is_first else None}
