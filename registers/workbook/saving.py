@@ -6,6 +6,7 @@ from typing import Any
 from django.db import connection
 from django.db.models import F, Model
 
+from accounts.enums import Permission
 from aftercare.models import (
     Aftercare,
     Attendance,
@@ -26,9 +27,11 @@ from cases.models import (
     Responsibility,
     UserManagement,
 )
+from cases.services import office_acted_for
 from cases.stage import refresh_stages
 from core.models import Versioned
 from registers.workbook.facts import Fact
+from registers.workbook.sheets import CHUYEN_NOI
 from registers.workbook.world import World, chunks
 from rehab.models import Episode, Facility
 
@@ -58,6 +61,7 @@ BATCH = 1_000
 
 def save(world: World, progress: Callable[[float], None]) -> None:
     """Write every new and changed record; then places of care and stages follow from them."""
+    _note_on_whose_behalf(world)
     facts = _by_model(world)
     for record in world.removed:
         record.delete()
@@ -76,6 +80,17 @@ def save(world: World, progress: Callable[[float], None]) -> None:
     for keys in chunks(touched):
         refresh_stages(Dossier.objects.filter(pk__in=keys))
     progress(1)
+
+
+def _note_on_whose_behalf(world: World) -> None:
+    """A district or province officer enters for the commune that answers for the dossier."""
+    names: dict[int, str] = {}
+    for person in world.persons.values():
+        if person.dossier and person.dossier.is_new:
+            commune = person.facts(CHUYEN_NOI)[max(person.facts(CHUYEN_NOI))].record.commune
+            if commune.pk not in names:
+                names[commune.pk] = office_acted_for(world.user, commune, Permission.IMPORT_REGISTER)
+            person.dossier.record.entered_for = names[commune.pk]
 
 
 def _by_model(world: World) -> dict[type[Model], list[Fact]]:
