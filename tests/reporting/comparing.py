@@ -11,6 +11,8 @@ from tests.reporting.oracle.forms import answer
 from tests.reporting.oracle.register import Register
 from tests.reporting.worlds import world
 
+FLOW_GROUPS = ("11", "12", "13", "14", "21", "22", "23", "31", "32", "33")
+
 
 @dataclass(frozen=True)
 class Ask:
@@ -37,6 +39,10 @@ def differences(register: Register, ask: Ask, *, lists: int | None = None) -> li
     compiled = compile_form(form, unit, window)
     right = answer(register, ask.form, window.starts, window.ends, area=ask.area, facility=ask.facility)
     found = [f"{ask}: check “{check.name}” fails" for check in compiled.checks if not check.holds]
+    flows = [row[:2] for row in right.cells if row.endswith(".01") and f"{row[:2]}.03" in right.cells]
+    identities = {f"{group}: opening + in - out = closing" for group in flows if group in FLOW_GROUPS}
+    if not identities <= {check.name for check in compiled.checks}:
+        found.append(f"{ask}: checks {[check.name for check in compiled.checks]}, must have {identities}")
     if compiled.cells.keys() != right.cells.keys():
         found.append(f"{ask}: rows differ: {sorted(compiled.cells.keys() ^ right.cells.keys())}")
     for row, cell in right.cells.items():
@@ -51,7 +57,7 @@ def differences(register: Register, ask: Ask, *, lists: int | None = None) -> li
     step = 1 if lists is None else max(1, -(-len(counted) // lists))
     for (row, column), numbers in counted[::step]:
         listed = [item.number for item in drill(form, unit, window, code=row, column=column)]
-        if sorted(listed) != numbers:
+        if listed != numbers:
             found.append(f"{ask}: list of {row} {column}: {listed}, must be {numbers}")
     return found
 

@@ -34,9 +34,9 @@ class Scene:
         return self.before if day < REFORM else self.after
 
 
-def scene(rng: Random, *, asks: int) -> Scene:
+def scene(rng: Random, *, asks: int, kind: str = "") -> Scene:
     """A few communes of neighbouring and of far units, and forms of them and of the units above."""
-    kind = rng.choice(["quiet", "reform", "reform"])
+    kind = kind or rng.choice(["quiet", "reform", "reform"])
     before = _communes_before(rng, rng.choice(PROVINCES[kind]))
     after = _communes_after(rng, before) if kind == "reform" else ()
     chosen = tuple(_ask(rng, kind, before, after) for _ in range(asks))
