@@ -41,5 +41,5 @@ class Entry:
 def entries_for(user: Any, path: str) -> list[Entry]:
     """The menu of ``user`` on the page at ``path``; the entry with the longest address that leads there is current."""
     found = [(item.label, item.url) for item in navigation if item.is_visible(user)]
-    here = max((url for _, url in found if path.startswith(url)), key=len, default="")
+    here = max((url for _, url in found if path == url or (url != "/" and path.startswith(url))), key=len, default="")
     return [Entry(label, url, url == here) for label, url in found]
