@@ -9,6 +9,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("api/v1/", include("config.api")),
     path("", include("accounts.urls")),
     path("ho-so/", include("cases.urls")),
-    path("cai-nghien/", include("rehab.urls")),
+    path("", include("rehab.urls")),
     path("", include("aftercare.urls")),
+    path("so-excel/", include("registers.urls")),
+    path("", include("reporting.urls")),
 ]

@@ -1,6 +1,11 @@
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
 class ReportingConfig(AppConfig):
     name = "reporting"
     verbose_name = "Báo cáo"
+
+    def ready(self) -> None:
+        import_module("reporting.navigation")

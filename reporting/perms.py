@@ -16,6 +16,11 @@ def compilable_offices(user: Any) -> QuerySet[Office]:
     return scope_of(user, Permission.COMPILE_REPORT).senders()
 
 
+def readable_offices(user: Any) -> QuerySet[Office]:
+    """The offices whose reports and figures the user reads: as above, and a police officer those of the commune."""
+    return scope_of(user, Permission.VIEW_REPORT).senders()
+
+
 def may_compile(user: Any, office: Office) -> bool:
     """Whoever has the office among theirs."""
     return compilable_offices(user).filter(pk=office.pk).exists()

@@ -11,7 +11,8 @@ from kombu.exceptions import OperationalError
 
 from accounts.models import User
 from areas.models import Office
-from core import audit, calendar
+from core import audit
+from core.calendar import now, today
 from core.db import acting_as
 from core.errors import DomainError, NotAllowedError
 from core.saving import locked
@@ -40,7 +41,7 @@ def ask_report(
     period: str,
     by: User,
     cutoff: date | None = None,
-    calendar_kind: Calendar = Calendar.CIRCULAR,
+    calendar: Calendar = Calendar.CIRCULAR,
 ) -> Report:
     """The report of an office for a period, compiled in the background. Asked twice it is one report;
     one that failed is tried again."""
@@ -52,9 +53,9 @@ def ask_report(
         period=window.period,
         starts=window.starts,
         ends=window.ends,
-        calendar=calendar_kind,
+        calendar=calendar,
         cutoff=cutoff,
-        defaults={"requested_by": by, "requested_at": calendar.now()},
+        defaults={"requested_by": by, "requested_at": now()},
     )
     if created:
         audit.record("ask_report", report, by=by)
@@ -72,7 +73,7 @@ def recompile_report(*, report: Report, by: User) -> Report:
     if report.is_unfinished:
         return report
     report.state = ReportState.WAITING
-    report.requested_by, report.requested_at = by, calendar.now()
+    report.requested_by, report.requested_at = by, now()
     report.attempt, report.claimed_by, report.heartbeat_at = 0, "", None
     report.progress, report.progress_label, report.failure = 0, "", ""
     report.save()
@@ -100,7 +101,7 @@ def _check(code: str, office: Office, window: Window, by: User) -> None:
     """Refuse what cannot be compiled, each reason beside its field."""
     if not may_compile(by, office):
         raise _refusal("office", OUT_OF_REACH.format(office))
-    if window.starts > calendar.today():
+    if window.starts > today():
         raise _refusal("period", NOT_YET.format(window.title.lower(), window.starts))
     if not Office.objects.valid_on(window.ends).filter(pk=office.pk).exists():
         raise _refusal("office", NOT_STANDING.format(office, window.ends))

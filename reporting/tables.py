@@ -77,7 +77,6 @@ class Block:
 class Section:
     """A table of its own: blocks that share their columns, of which the first ``own`` are the unit's."""
 
-    title: str
     stub: str
     headings: tuple[Heading, ...]
     blocks: tuple[Block, ...]
@@ -143,6 +142,19 @@ def checks_of(report: Report) -> list[CheckLine]:
     return lines
 
 
+def row_words(form: Form, code: str) -> str:
+    """The words of a row that stands alone: its group, the row that it details, and its own."""
+    group = next(group for group in form.groups if any(row.code == code for row in group.rows))
+    parent = ""
+    for row in group.rows:
+        if row.code == code:
+            own = row.label if parent and row.is_detail else _capital(row.label)
+            return f"{group.title}: {parent if row.is_detail else ''}{own}"
+        if not row.is_detail:
+            parent = f"{row.label} – "
+    return group.title
+
+
 def column_words(report: Report, column: str) -> str:
     """What a column is called: of the unit itself, or the name of a child."""
     if column in COLUMN_WORDS:
@@ -158,7 +170,6 @@ def _section(
     names = names_of(children)
     columns = [*COLUMNS, *children]
     return Section(
-        title="",
         stub="Chỉ tiêu",
         headings=tuple(
             Heading(COLUMN_WORDS.get(column) or names.get(column, column), "" if column in COLUMNS else column)
@@ -212,17 +223,18 @@ def _by_commune(form: Form, report: Report) -> Section:
             lines.insert(0, _area_line(district, f"Cộng {names[district]}", rows, report.cells, is_sum=True))
         blocks.append(Block(names.get(district, ""), tuple(lines)))
     return Section(
-        title="",
         stub="Xã, phường, thị trấn",
-        headings=tuple(Heading(_short(row), row.code, group.title) for group in form.groups for row in group.rows),
+        headings=tuple(
+            Heading(_capital(row.label), row.code, group.title) for group in form.groups for row in group.rows
+        ),
         blocks=tuple(blocks),
         own=len(rows),
         is_transposed=True,
     )
 
 
-def _short(row: Row) -> str:
-    return row.label[0].upper() + row.label[1:]
+def _capital(words: str) -> str:
+    return words[0].upper() + words[1:]
 
 
 def _area_line(column: str, label: str, rows: Iterable[Row], cells: Cells, *, is_sum: bool = False) -> Line:

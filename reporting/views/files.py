@@ -1,0 +1,45 @@
+"""A report as a file."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.http import content_disposition_header
+from django.views.decorators.http import require_safe
+
+from accounts.enums import Permission
+from accounts.perms import requires
+from core import audit
+from reporting.models import Report
+from reporting.views.reports import visible_report
+from reporting.xlsx import render_xlsx
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+@require_safe
+@requires(Permission.VIEW_REPORT)
+def report_pdf(request: HttpRequest, pk: int) -> HttpResponse:
+    """The stored PDF, opened in the browser."""
+    report = _done_report(request, pk)
+    return _file(report, "pdf", bytes(report.pdf.content), "application/pdf", as_attachment=False)
+
+
+@require_safe
+@requires(Permission.VIEW_REPORT)
+def report_xlsx(request: HttpRequest, pk: int) -> HttpResponse:
+    """The same table as a workbook."""
+    report = _done_report(request, pk)
+    return _file(report, "xlsx", render_xlsx(report), XLSX, as_attachment=True)
+
+
+def _done_report(request: HttpRequest, pk: int) -> Report:
+    report = visible_report(request, pk)
+    if not report.is_done:
+        raise Http404
+    return report
+
+
+def _file(report: Report, suffix: str, content: bytes, kind: str, *, as_attachment: bool) -> HttpResponse:
+    audit.record(f"download_{suffix}", report)
+    day = f"_den-{report.cutoff:%Y-%m-%d}" if report.cutoff else ""
+    name = f"{report.form}_{report.office.code}_{report.period}{day}.{suffix}"
+    disposition = content_disposition_header(as_attachment, name)
+    return HttpResponse(content, content_type=kind, headers={"Content-Disposition": disposition})
