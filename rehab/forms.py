@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 
 from areas.models import Area
 from core import calendar
-from core.forms import DayField, FactForm, PlainForm, VersionedForm
+from core.forms import DayField, FactForm, LongSelect, PlainForm, VersionedForm
 from rehab.enums import AT_FACILITY, AT_HOME, FACILITY_KINDS, EpisodeEnd, FacilityKind, Modality
 from rehab.models import Episode, Facility
 
@@ -18,6 +18,8 @@ _DAYS = {"decided_on": DayField, "starts": DayField, "ends": DayField, "maintena
 
 class FacilityField(forms.ModelChoiceField):
     """A facility with its kind and the unit in which it lies."""
+
+    widget = LongSelect
 
     def label_from_instance(self, facility: Facility) -> str:
         unit = facility.office.area
@@ -186,6 +188,10 @@ class AdmitForm(FactForm):
 
 
 class CommuneField(forms.ModelChoiceField):
+    """A commune with the unit above it."""
+
+    widget = LongSelect
+
     def label_from_instance(self, area: Area) -> str:
         return f"{area.name}, {area.parent}"
 

@@ -2,7 +2,7 @@
 (function () {
   "use strict";
 
-  var ticked = null;
+  var known = {};
 
   function boxes() {
     return Array.from(document.querySelectorAll("[data-roll-call] input[name=present]"));
@@ -33,10 +33,14 @@
   });
   document.addEventListener("input", count);
   document.addEventListener("htmx:beforeSwap", function () {
-    ticked = boxes().filter(function (box) { return box.checked; }).map(function (box) { return box.value; });
+    boxes().forEach(function (box) { known[box.value] = box.checked; });
   });
   document.addEventListener("htmx:afterSwap", function () {
-    boxes().forEach(function (box) { box.checked = ticked.indexOf(box.value) >= 0; });
+    boxes().forEach(function (box) {
+      if (box.value in known) {
+        box.checked = known[box.value];
+      }
+    });
     count();
   });
   document.addEventListener("DOMContentLoaded", count);
