@@ -4,6 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import F
+
 from accounts.enums import Permission
 from accounts.models import User
 from cases.models import Background, Dossier, HealthProfile
@@ -43,7 +45,7 @@ def _identity(dossier: Dossier, user: User) -> dict[str, Any]:
 
 
 def _papers(dossier: Dossier, user: User) -> dict[str, Any]:
-    return {"papers": dossier.papers.order_by("replaced_on", "pk")}
+    return {"papers": dossier.papers.order_by(F("replaced_on").desc(nulls_first=True), "pk")}
 
 
 def _responsibility(dossier: Dossier, user: User) -> dict[str, Any]:

@@ -15,7 +15,13 @@ from core.errors import DomainError, StaleVersionError
 NOTHING_CHOSEN = "— chọn —"
 CHOOSE = "Hãy chọn một mục."
 FILL_IN = "Ô này bắt buộc, chưa được nhập."
-_DAY_ATTRIBUTES = {"inputmode": "numeric", "placeholder": "dd/mm/yyyy", "autocomplete": "off", "maxlength": "10"}
+_DAY_ATTRIBUTES = {
+    "inputmode": "numeric",
+    "pattern": r"[0-9./\-]{4,10}",
+    "placeholder": "dd/mm/yyyy",
+    "autocomplete": "off",
+    "maxlength": "10",
+}
 
 
 class DayInput(forms.TextInput):

@@ -5,7 +5,7 @@ from typing import Any
 from django.shortcuts import get_object_or_404
 
 from accounts.enums import Permission
-from cases.forms import (
+from cases.forms.acts import (
     ChangeDeterminationForm,
     ChangeRemovalForm,
     ChangeUserManagementForm,

@@ -13,7 +13,7 @@ from accounts.enums import Permission
 from accounts.perms import requires
 from cases.enums import Education
 from cases.ethnicities import ETHNICITIES
-from cases.forms import DossierForm, NewDossierForm
+from cases.forms.dossiers import DossierForm, NewDossierForm
 from cases.models import Dossier
 from cases.panels import DossierPanel, dossier_panels
 from cases.perms import rights_on, visible_dossier

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from accounts.enums import Permission
 from accounts.perms import requires
 from areas.models import Area
-from cases.forms import ChangePaperForm, CorrectMoveForm, MoveForm, PaperForm
+from cases.forms.acts import ChangePaperForm, CorrectMoveForm, MoveForm, PaperForm
 from cases.models import Dossier, IdentityPaper, Responsibility
 from cases.queries import communes_matching, full_name_of
 from cases.services import add_paper, change_paper, correct_responsibility, move_dossier

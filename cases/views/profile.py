@@ -7,7 +7,14 @@ from django import forms
 from django.db.models import Model
 
 from accounts.enums import Permission
-from cases.forms import BackgroundForm, DrugUseForm, HealthForm, PastRehabForm, RelativeForm, VersionOnlyForm
+from cases.forms.profile import (
+    BackgroundForm,
+    DrugUseForm,
+    HealthForm,
+    PastRehabForm,
+    RelativeForm,
+    VersionOnlyForm,
+)
 from cases.models import Background, DrugUse, HealthProfile, PastRehab, Relative
 from cases.services import save_background, save_drug_uses, save_health, save_past_rehabs, save_relatives
 from cases.views.base import DossierAct

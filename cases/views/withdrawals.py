@@ -6,7 +6,7 @@ from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 
 from accounts.enums import Permission
-from cases.forms import WithdrawForm
+from cases.forms.acts import WithdrawForm
 from cases.services import withdraw_fact, withdraw_move, withdraw_paper
 from cases.views.base import DossierAct
 

@@ -1,0 +1,103 @@
+"""What is determined and decided about a person, where they move, which papers they have."""
+
+from typing import Any
+
+from django import forms
+
+from areas.models import Area
+from cases.models import Determination, IdentityPaper, ListRemoval, UserManagement
+from core.forms import DayField, FactForm, PlainForm, VersionedForm
+
+
+class DeterminationForm(FactForm):
+    class Meta:
+        model = Determination
+        fields = ["on", "result", "agency"]
+        field_classes = {"on": DayField}
+        widgets = {"result": forms.RadioSelect}
+
+
+class ChangeDeterminationForm(VersionedForm, DeterminationForm):
+    pass
+
+
+class RemovalForm(FactForm):
+    class Meta:
+        model = ListRemoval
+        fields = ["on", "reason"]
+        field_classes = {"on": DayField}
+        widgets = {"reason": forms.RadioSelect}
+
+
+class ChangeRemovalForm(VersionedForm, RemovalForm):
+    pass
+
+
+class UserManagementForm(FactForm):
+    class Meta:
+        model = UserManagement
+        fields = ["decision_number", "starts"]
+        field_classes = {"starts": DayField}
+
+
+class EndUserManagementForm(VersionedForm, FactForm):
+    class Meta:
+        model = UserManagement
+        fields = ["ends", "end_reason"]
+        field_classes = {"ends": DayField}
+        widgets = {"end_reason": forms.RadioSelect}
+
+    def __init__(self, *args: Any, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            field.required = True
+
+
+class ChangeUserManagementForm(VersionedForm, FactForm):
+    class Meta:
+        model = UserManagement
+        fields = ["decision_number", "starts", "ends", "end_reason"]
+        field_classes = {"starts": DayField, "ends": DayField}
+
+
+class PaperForm(FactForm):
+    class Meta:
+        model = IdentityPaper
+        fields = ["kind", "number", "issued_on", "issued_by", "replaced_on"]
+        field_classes = {"issued_on": DayField, "replaced_on": DayField}
+        widgets = {"kind": forms.RadioSelect}
+        help_texts = {"replaced_on": "chỉ điền khi đây là giấy cũ, không còn dùng"}
+
+
+class ChangePaperForm(VersionedForm, PaperForm):
+    """The kind of a paper is not changed: that would be another paper."""
+
+    class Meta(PaperForm.Meta):
+        fields = ["number", "issued_on", "issued_by", "replaced_on"]
+
+
+class MoveForm(PlainForm, forms.Form):
+    """To which commune, from which day. The commune is found by its name and then chosen."""
+
+    on = DayField(label="Ngày chuyển")
+    to = forms.ModelChoiceField(
+        label="Xã chuyển đến",
+        queryset=Area.objects.all(),
+        widget=forms.HiddenInput,
+        error_messages={"required": "Hãy tìm và chọn xã chuyển đến."},
+    )
+
+
+class CorrectMoveForm(VersionedForm, MoveForm):
+    """The same, for an interval entered wrongly. The first one starts when the dossier is opened."""
+
+    def __init__(self, *args: Any, is_first: bool = False, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        if is_first:
+            del self.fields["on"]
+
+
+class WithdrawForm(VersionedForm, forms.Form):
+    """Why something is taken out again."""
+
+    reason = forms.CharField(label="Lý do xóa", max_length=250, help_text="ví dụ: ghi nhầm người, ghi trùng")
