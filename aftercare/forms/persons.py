@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.db.models import QuerySet
 
-from aftercare.enums import WITH_AMOUNT, SupportKind
+from aftercare.enums import WITH_AMOUNT, AftercareEnd, SupportKind
 from aftercare.models import Aftercare, Club, HelperAssignment, Need, Support
 from core import calendar
 from core.forms import DayField, FactForm, PlainForm, VersionedForm
@@ -63,6 +63,10 @@ class CorrectAftercareForm(VersionedForm, FactForm):
         fields = ["decision_number", "starts", "months", "ends", "end_reason"]
         field_classes = _DAYS
         help_texts = {"ends": "để trống cả hai ô thì việc quản lý lại đang tiếp tục"}
+
+    def __init__(self, *args: Any, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.fields["end_reason"].choices = [("", "— chưa kết thúc —"), *AftercareEnd.choices]
 
 
 class HelperForm(FactForm):
