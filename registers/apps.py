@@ -1,6 +1,11 @@
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
 class RegistersConfig(AppConfig):
     name = "registers"
     verbose_name = "Sổ Excel"
+
+    def ready(self) -> None:
+        import_module("registers.navigation")

@@ -140,6 +140,11 @@ CELERY_TASK_QUEUES = {"interactive": {}, "nightly": {}}
 # The clock: every periodic job of the system stands in this one list.
 CELERY_BEAT_SCHEDULE: dict[str, dict] = {
     "take up lost reports": {"task": "reporting.jobs.sweep_reports_job", "schedule": 30, "options": {"expires": 30}},
+    "take up lost workbooks": {
+        "task": "registers.jobs.sweep_registers_job",
+        "schedule": 30,
+        "options": {"expires": 30},
+    },
 }
 CELERY_BEAT_SCHEDULE_FILENAME = env.text("BEAT_SCHEDULE_FILE", default=str(BASE_DIR / ".services" / "beat"))
 

@@ -3,7 +3,7 @@
 from io import BytesIO
 from zipfile import BadZipFile, ZipFile
 
-MAX_FILE = 50 * 1024**2
+MAX_FILE = 40 * 1024**2
 MAX_UNPACKED = 600 * 1024**2
 MAX_PARTS = 2_000
 MAX_RATIO = 200

@@ -33,7 +33,8 @@ Progress = Callable[[int, str], None]
 """Told the percentage done and what is being done."""
 
 MEANWHILE = "Dữ liệu vừa được người khác thay đổi trong khi ghi; chưa lưu gì. Hãy nhập lại tệp."
-_LOCK = 7_305_2022
+ONE_AT_A_TIME = 7_305_2022
+"""Key of the lock for which imports wait."""
 
 
 @dataclass(frozen=True)
@@ -104,4 +105,4 @@ def nothing() -> dict[str, dict[str, int]]:
 def _one_at_a_time() -> None:
     """Imports wait for each other, so that what one has judged the other does not change."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [ONE_AT_A_TIME])

@@ -1,0 +1,21 @@
+"""Colours of what comes in and goes out."""
+
+from django import template
+
+register = template.Library()
+
+TONES = {
+    "waiting": "tone-amber",
+    "running": "tone-blue",
+    "ready": "tone-amber",
+    "done": "tone-green",
+    "refused": "tone-red",
+    "failed": "tone-red",
+    "expired": "tone-grey",
+}
+
+
+@register.filter
+def work_tone(state: str) -> str:
+    """The colour of a state's badge."""
+    return TONES[state]
