@@ -1,0 +1,162 @@
+"""Whole communes for the tests of who sees what: one of everything that can be asked for by an address."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.core import signing
+
+from accounts.enums import Role
+from accounts.models import Post, User
+from accounts.services import appoint_deputy
+from aftercare.enums import SupportKind
+from aftercare.models import Aftercare, Club, ClubMembership, ClubSession, Need, Support
+from aftercare.services import assign_helper, found_club, hold_session, record_need, record_support
+from areas.models import Office
+from cases.enums import RemovalReason
+from cases.models import Determination, Dossier, HealthProfile, IdentityPaper, ListRemoval, Responsibility
+from cases.models import UserManagement as Management
+from cases.services import move_dossier, remove_from_list, start_user_management
+from core import calendar
+from registers.enums import ExportState, ImportState
+from registers.models import RegisterExport, RegisterImport
+from rehab.enums import FacilityKind, Modality
+from rehab.models import Episode, Facility
+from rehab.views.care import TOKEN_SALT
+from reporting.claims import take
+from reporting.models import Report
+from reporting.production import produce
+from reporting.services import ask_report
+from tests.accounts.factories import officer
+from tests.aftercare.factories import aftercare, member
+from tests.areas import factories as areas
+from tests.cases.factories import addict, dossier
+from tests.rehab.factories import completed, episode, facility
+
+LONG_AGO, LATELY = date(2022, 1, 5), date(2024, 2, 1)
+
+
+@dataclass(frozen=True)
+class Commune:
+    """One commune and all that lies in it; ``secrets`` are words by which any of it would be known."""
+
+    code: str
+    officers: dict[Role, User]
+    secrets: frozenset[str]
+    office: Office
+    dossier: Dossier
+    paper: IdentityPaper
+    responsibility: Responsibility
+    determination: Determination
+    removal: ListRemoval
+    user_management: Management
+    episode: Episode
+    methadone: Episode
+    aftercare: Aftercare
+    need: Need
+    support: Support
+    club: Club
+    membership: ClubMembership
+    session: ClubSession
+    facility: Facility
+    report: Report
+    imported: RegisterImport
+    exported: RegisterExport
+    held: Post
+
+    @property
+    def token(self) -> str:
+        """With which the facility's officer opens the admission of the person."""
+        return signing.dumps([self.officers[Role.FACILITY_OFFICER].pk, self.dossier.pk], salt=TOKEN_SALT)
+
+
+def commune(code: str, mark: str, *, arrived_from: str) -> Commune:
+    """A commune whose people, clubs, facilities and files all bear ``mark`` in their names."""
+    by, colleague = officer(area_code=code), officer(area_code=code)
+    person = addict(code, by=by, number=f"SO-{mark}-1", full_name=f"Nguyễn {mark} Một", opened_on=LONG_AGO)
+    other = addict(code, by=by, number=f"SO-{mark}-2", full_name=f"Nguyễn {mark} Hai", opened_on=LONG_AGO)
+    found = {
+        **_person(person, by, cccd=f"0010900{code}"),
+        **_treatment(other, by, code, mark),
+        **_arrived(by, code, mark, arrived_from),
+        **_aftercare(person, by, code, mark),
+        **_files(by, code, mark),
+    }
+    seats = {Role.FACILITY_OFFICER: found["facility"].office, Role.CLINIC_OFFICER: found["methadone"].facility.office}
+    return Commune(
+        code=code,
+        officers={
+            Role.COMMUNE_OFFICER: by,
+            Role.POLICE_OFFICER: officer(Role.POLICE_OFFICER, code),
+            Role.HEALTH_OFFICER: officer(Role.HEALTH_OFFICER, code),
+            **{role: officer(role, office=seat) for role, seat in seats.items()},
+        },
+        secrets=frozenset({mark, f"0010900{code}", f"/bao-cao/{found['report'].pk}/"}),
+        office=areas.office(code),
+        dossier=person,
+        held=appoint_deputy(
+            post=by.posts.get(), deputy=colleague, starts=calendar.today(), ends=date(2024, 6, 30), by=by
+        ),
+        **found,
+    )
+
+
+def _person(person: Dossier, by: User, cccd: str) -> dict[str, Any]:
+    HealthProfile.objects.create(dossier=person, hiv=True)
+    completed(person, by, starts=date(2023, 1, 2), ends=LATELY)
+    return {
+        "paper": IdentityPaper.objects.create(dossier=person, kind="cccd", number=cccd),
+        "determination": person.determinations.get(),
+    }
+
+
+def _treatment(person: Dossier, by: User, code: str, mark: str) -> dict[str, Any]:
+    """A facility and a clinic of the commune, and a person in treatment at home and at the clinic."""
+    centre = facility(f"CS-{mark}", area_code=code)
+    clinic = facility(f"MM-{mark}", FacilityKind.METHADONE, area_code=code)
+    return {
+        "facility": centre,
+        "episode": episode(person, by, starts=LATELY),
+        "methadone": episode(person, by, Modality.METHADONE, at=clinic, starts=LATELY, months=None),
+    }
+
+
+def _arrived(by: User, code: str, mark: str, arrived_from: str) -> dict[str, Any]:
+    """Somebody managed as a user, who came from another commune; somebody taken off the list."""
+    newcomer = dossier(arrived_from, number=f"SO-{mark}-3", full_name=f"Nguyễn {mark} Ba", opened_on=LONG_AGO)
+    responsibility = move_dossier(dossier=newcomer, to=areas.area(code), on=date(2023, 5, 2), by=by)
+    former = addict(code, by=by, number=f"SO-{mark}-4", full_name=f"Nguyễn {mark} Bốn", opened_on=LONG_AGO)
+    return {
+        "responsibility": responsibility,
+        "user_management": start_user_management(dossier=newcomer, decision_number=f"QĐ {mark}", starts=LATELY, by=by),
+        "removal": remove_from_list(dossier=former, on=LATELY, reason=RemovalReason.CLEAN, by=by),
+    }
+
+
+def _aftercare(person: Dossier, by: User, code: str, mark: str) -> dict[str, Any]:
+    followed = aftercare(person, by, starts=date(2024, 2, 5), decision_number=f"SC {mark}")
+    assign_helper(aftercare=followed, helper=f"Hội {mark}", starts=date(2024, 2, 5), by=by)
+    club = found_club(code=f"CLB-{mark}", name=f"Câu lạc bộ {mark}", commune=areas.area(code), starts=LONG_AGO, by=by)
+    membership = member(club, by, person, starts=LATELY)
+    return {
+        "aftercare": followed,
+        "need": record_need(dossier=person, kind=SupportKind.JOB, recorded_on=LATELY, by=by),
+        "support": record_support(dossier=person, kind=SupportKind.LEGAL, delivered_on=date(2024, 3, 1), by=by),
+        "club": club,
+        "membership": membership,
+        "session": hold_session(club=club, on=date(2024, 3, 5), topic=mark, present=[person], by=by),
+    }
+
+
+def _files(by: User, code: str, mark: str) -> dict[str, Any]:
+    report = ask_report(form="01-BCN", office=areas.office(code), period="2024-05", by=by)
+    produce(take(report.pk))
+    report.refresh_from_db()
+    asked = {"requested_by": by, "requested_at": calendar.now(), "sha256": "0" * 64, "content": mark.encode()}
+    return {
+        "report": report,
+        "imported": RegisterImport.objects.create(name=f"{mark}.xlsx", state=ImportState.READY, **asked),
+        "exported": RegisterExport.objects.create(
+            area=areas.area(code), state=ExportState.DONE, made_at=calendar.now(), **asked
+        ),
+    }
