@@ -5,6 +5,7 @@ import mimetypes
 from pathlib import Path
 
 from django.contrib.staticfiles import finders
+from django.core.exceptions import SuspiciousFileOperation
 from weasyprint import HTML
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
@@ -15,7 +16,10 @@ class StaticFetcher(URLFetcher):
     """Answers ``static:css/print.css`` from the static files; anything else stops the rendering."""
 
     def fetch(self, url: str, headers: dict | None = None) -> URLFetcherResponse:
-        found = finders.find(url.removeprefix(SCHEME)) if url.startswith(SCHEME) else None
+        try:
+            found = finders.find(url.removeprefix(SCHEME)) if url.startswith(SCHEME) else None
+        except SuspiciousFileOperation:
+            found = None
         if found is None:
             raise FatalURLFetchingError(f"not one of our static files: {url}")
         kind = mimetypes.guess_type(found)[0] or "application/octet-stream"

@@ -13,8 +13,10 @@ from reporting.tables import Section, sections_of
 from reporting.units import form_for
 
 COLUMNS_A_PAGE = 12
-CIRCULAR = "Ban hành kèm theo Thông tư số 05/2011/TT-BLĐTBXH ngày 23/3/2011"
-OUTSIDE_CIRCULAR = "Ngoài các biểu của Thông tư số 05/2011/TT-BLĐTBXH"
+CIRCULAR = "Thông tư số 05/2011/TT-BLĐTBXH"
+ISSUED_WITH = ("Ban hành kèm theo", "ngày 23/3/2011")
+OUTSIDE = ("Ngoài các biểu của", "")
+"""What is said before and after the name of the circular, of its own forms and of the others."""
 
 
 @dataclass(frozen=True)
@@ -39,7 +41,8 @@ def render_html(report: Report) -> str:
         "form": form,
         "window": report.window,
         "head": letterhead_of(report),
-        "issued_with": CIRCULAR if _is_of_circular(form) else OUTSIDE_CIRCULAR,
+        "circular": CIRCULAR,
+        "issued_with": ISSUED_WITH if _is_of_circular(form) else OUTSIDE,
         "sheets": sheets,
         "is_wide": any(len(sheet.section.headings) > sheet.section.own for sheet in sheets) or form.every_commune,
         "compiled_at": timezone.localtime(report.compiled_at),

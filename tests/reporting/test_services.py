@@ -20,15 +20,9 @@ from reporting.production import produce
 from reporting.services import ask_report, recompile_report, sweep_reports
 from tests.accounts.factories import officer
 from tests.areas.factories import COMMUNE, DISTRICT, FAR_COMMUNE, NEIGHBOUR, OTHER_COMMUNE, care_office, office
-from tests.reporting.world import MONTH, asked
+from tests.reporting.world import MONTH, asked, compiled
 
 pytestmark = pytest.mark.django_db
-
-
-def compiled(report: Report) -> Report:
-    produce(take(report.pk))
-    report.refresh_from_db()
-    return report
 
 
 def test_asking_twice_makes_one_report(django_capture_on_commit_callbacks):
@@ -243,10 +237,16 @@ def test_a_report_tried_too_often_fails_with_a_reason():
     assert take(report.pk) is None
 
 
+def attempted(report: Report) -> Report:
+    produce(take(report.pk))
+    report.refresh_from_db()
+    return report
+
+
 def test_a_refusal_while_compiling_ends_in_a_plain_reason():
     report = asked(officer(), "01-BCN")
     Report.objects.filter(pk=report.pk).update(form="XX-BCN")
-    failed = compiled(report)
+    failed = attempted(report)
     assert failed.state == ReportState.FAILED
     assert "Không có biểu “XX-BCN”" in failed.failure
 
@@ -255,7 +255,7 @@ def test_an_error_while_compiling_ends_in_words_and_a_log_entry(caplog):
     report = asked(officer(), "01-BCN")
     Office.objects.filter(pk=report.office_id).update(kind="ministry")
     with caplog.at_level("ERROR", logger="reporting.production"):
-        failed = compiled(report)
+        failed = attempted(report)
     assert failed.state == ReportState.FAILED
     assert f"BC-{report.pk}" in failed.failure
     assert "Traceback" in caplog.text

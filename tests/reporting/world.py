@@ -14,10 +14,15 @@ from cases.services import move_dossier, record_determination, start_user_manage
 from rehab.enums import EpisodeEnd, Modality
 from rehab.models import Facility
 from rehab.services import end_episode
+from reporting.claims import take
+from reporting.compile import compile_form
+from reporting.enums import ReportState
 from reporting.models import Report
+from reporting.production import produce
 from reporting.services import ask_report
+from reporting.units import form_for, unit_of_office
 from tests.accounts.factories import officer
-from tests.areas.factories import COMMUNE, DISTRICT, NEIGHBOUR, OTHER_COMMUNE, PROVINCE, area, office
+from tests.areas.factories import COMMUNE, DISTRICT, NEIGHBOUR, OTHER_COMMUNE, PROVINCE, area
 from tests.rehab.factories import completed, dossier, episode, facility
 
 AGENCY = "Trung tâm y tế quận"
@@ -106,5 +111,20 @@ def asked(by: User, form: str, sender: Office | None = None, period: str = "") -
     )
 
 
-def commune_office() -> Office:
-    return office(COMMUNE)
+def compiled(report: Report) -> Report:
+    """The report as a worker leaves it."""
+    produce(take(report.pk))
+    report.refresh_from_db()
+    assert report.is_done, report.failure
+    return report
+
+
+def counted(report: Report) -> Report:
+    """The same without a PDF, where the test does not read one."""
+    window = report.window
+    found = compile_form(form_for(report.form, window), unit_of_office(report.office, window.ends), window)
+    report.cells, report.checks = found.cells, [{"name": check.name, "holds": check.holds} for check in found.checks]
+    report.state, report.compiled_at = ReportState.DONE, report.requested_at
+    report.save()
+    report.refresh_from_db()
+    return report

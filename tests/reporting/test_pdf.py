@@ -1,0 +1,176 @@
+"""The printed report."""
+
+from io import BytesIO
+
+import pytest
+from pypdf import PdfReader
+from weasyprint.urls import FatalURLFetchingError
+
+from accounts.enums import Role
+from areas.enums import OfficeKind
+from areas.models import Area
+from areas.queries import subtree_on
+from core.pdf import html_to_pdf
+from reporting.letterhead import in_full, letterhead_of, place_name, written_day
+from reporting.models import Report
+from reporting.numbers import written
+from reporting.pdf import COLUMNS_A_PAGE, render_html, render_pdf
+from reporting.tables import sections_of
+from tests.accounts.factories import officer
+from tests.areas.factories import COMMUNE, DISTRICT, FAR_PROVINCE, area
+from tests.reporting.world import asked, compiled, counted
+
+VOWELS = "aàảãáạăằẳẵắặâầẩẫấậeèẻẽéẹêềểễếệiìỉĩíịoòỏõóọôồổỗốộơờởỡớợuùủũúụưừửữứựyỳỷỹýỵ"
+LETTERS = f"{VOWELS}bcdđghklmnpqrstvx{VOWELS.upper()}BCDĐGHKLMNPQRSTVX–−…“”₫%"
+
+
+def pages_of(pdf: bytes) -> list[str]:
+    return [page.extract_text() for page in PdfReader(BytesIO(pdf)).pages]
+
+
+def plain(text: str) -> str:
+    return " ".join(text.split())
+
+
+def test_the_head_the_figures_and_the_foot(world, commune_report):
+    pages = pages_of(bytes(commune_report.pdf.content))
+    first, whole = plain(pages[0]), plain(" ".join(pages))
+    for words in (
+        "ỦY BAN NHÂN DÂN QUẬN BA ĐÌNH",
+        "ỦY BAN NHÂN DÂN PHƯỜNG PHÚC XÁ",
+        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+        "Độc lập - Tự do - Hạnh phúc",
+        "Phúc Xá, ngày 20 tháng 6 năm 2024",
+        "Biểu 01-BCN",
+        "Thông tư số 05/2011/TT-BLĐTBXH",
+        "Tháng 05 năm 2024",
+        "(Số liệu từ ngày 01/05/2024 đến ngày 31/05/2024)",
+        "Kính gửi: Phòng Lao động - Thương binh và Xã hội quận Ba Đình",
+        "I. Cai nghiện tự nguyện tại gia đình",
+        "11.02a – cai lần đầu 1 0 0 0",
+    ):
+        assert words in first, words
+    assert "15.04v – số tiền vay (triệu đồng) 12,5" in whole
+    assert "Nơi nhận: - Như trên; - Lưu: VT." in whole
+    assert "TM. ỦY BAN NHÂN DÂN CHỦ TỊCH" in whole
+    assert "Điều 3 đến Điều 5 Thông tư 05/2011/TT-BLĐTBXH" in whole
+
+
+def test_heads_repeat_and_pages_are_numbered_from_the_second_on(commune_report):
+    pages = [plain(page) for page in pages_of(bytes(commune_report.pdf.content))]
+    assert len(pages) == 3
+    assert all("Mã Chỉ tiêu Tổng số Nữ Dưới 18 tuổi Dân tộc thiểu số" in page for page in pages)
+    last_words = [page.split()[-1] for page in pages]  # the margins are drawn after the page
+    assert last_words[1:] == ["2", "3"]
+    assert last_words[0] != "1"
+
+
+def test_an_empty_share_is_a_dash(world):
+    report = compiled(asked(world.neighbour, "01-BCN"))
+    assert "16.04 Tỷ lệ tái nghiện (%) –" in plain(" ".join(pages_of(bytes(report.pdf.content))))
+
+
+def test_the_same_report_gives_the_same_bytes(commune_report):
+    assert render_pdf(commune_report) == bytes(commune_report.pdf.content)
+
+
+def test_child_columns_lie_on_landscape_pages_block_by_block(world):
+    report = compiled(asked(world.district, "03-BCN"))
+    communes = Area.objects.filter(parent=area(DISTRICT)).count()
+    assert len(sections_of(report)[0].headings) == 4 + communes
+    reader = PdfReader(BytesIO(bytes(report.pdf.content)))
+    width, height = reader.pages[0].mediabox[2:]
+    assert width > height
+    text = plain(" ".join(page.extract_text() for page in reader.pages))
+    assert "03-BCN. Phần 2/2 của các cột" in text
+    for block in (1, 2):
+        part = next(p for p in pages_of(bytes(report.pdf.content)) if f"Phần {block}/2" in p)
+        assert "Số có đến đầu kỳ" in plain(part)
+    assert [len(page.headings) for page in sections_of(report)[0].pages(COLUMNS_A_PAGE)] == [12, 4 + communes - 12]
+
+
+def test_the_annex_by_commune_has_a_line_for_each_and_subtotals(world):
+    report = compiled(asked(officer(Role.PROVINCE_OFFICER, FAR_PROVINCE), "PL-XA"))
+    blocks = {block.title: block.lines for block in sections_of(report)[0].blocks}
+    districts = Area.objects.filter(parent=area(FAR_PROVINCE))
+    assert set(blocks) == {"", *districts.values_list("name", flat=True)}
+    assert sum(len(lines) for lines in blocks.values()) == subtree_on(area(FAR_PROVINCE), report.ends).count()
+    text = plain(" ".join(pages_of(bytes(report.pdf.content))))
+    for district in districts:
+        assert f"{district.code} Cộng {district.name}" in text
+
+
+def test_a_line_of_the_annex_holds_the_figures_of_its_commune(world):
+    report = counted(asked(world.district, "PL-XA"))
+    (whole, communes) = sections_of(report)[0].blocks
+    assert [line.label for line in whole.lines] == ["Toàn bộ Quận Ba Đình"]
+    line = communes.lines[0]
+    assert (line.code, line.label) == (COMMUNE, "Phường Phúc Xá")
+    assert [figure.value for figure in line.figures] == [report.cells[figure.row][COMMUNE] for figure in line.figures]
+    assert line.figures[0].value == 2
+
+
+def test_every_vietnamese_letter_has_a_glyph_in_every_face():
+    faces = "".join(f'<p style="{style}">{LETTERS}</p>' for style in FACES)
+    html = f'<link rel="stylesheet" href="static:css/report-print.css"><body>{faces}'
+    reader = PdfReader(BytesIO(html_to_pdf(html)))
+    text = "".join(page.extract_text() for page in reader.pages).replace("\n", "")
+    assert text.count(LETTERS) == len(FACES)
+    fonts = {font["/BaseFont"] for page in reader.pages for font in _fonts(page)}
+    own = {"Report", "Report-Bold", "Report-Italic", "Report-Bold-Italic"}
+    assert {name.split("+")[1].replace(" ", "-") for name in fonts} == own
+
+
+FACES = ("", "font-weight: bold", "font-style: italic", "font-weight: bold; font-style: italic")
+
+
+def _fonts(page) -> list:
+    return [font.get_object() for font in page["/Resources"]["/Font"].values()]
+
+
+@pytest.mark.parametrize("address", ["https://example.org/a.css", "file:///etc/hosts", "static:../config/env.py"])
+def test_nothing_but_static_files_is_loaded(address):
+    with pytest.raises(FatalURLFetchingError):
+        html_to_pdf(f'<link rel="stylesheet" href="{address}"><body>a')
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [(0, "0"), (7, "7"), (1234, "1.234"), (1234567, "1.234.567"), (12.5, "12,5"), (0.0, "0,0"), (1234.5, "1.234,5")],
+)
+def test_numbers_are_written_as_in_vietnamese_offices(value, words):
+    assert written(value) == words
+
+
+def test_days_and_places_of_the_head(world):
+    assert written_day(commune_day := area("00001").valid_from.replace(year=2017, month=1, day=5)) == (
+        f"ngày 05 tháng 01 năm {commune_day.year}"
+    )
+    assert written_day(commune_day.replace(month=3, day=15)) == "ngày 15 tháng 3 năm 2017"
+    assert place_name(area("01")) == "Hà Nội"
+    assert place_name(area("760")) == "Quận 1"
+    assert in_full("Phòng LĐ-TB&XH quận Ba Đình") == "Phòng Lao động - Thương binh và Xã hội quận Ba Đình"
+
+
+def test_who_issues_who_receives_and_who_signs(world):
+    heads = {}
+    for name, form in (("facility_officer", "02-BCN"), ("district", "03-BCN"), ("province", "04-BCN")):
+        report = Report.objects.select_related("office").get(pk=asked(getattr(world, name), form).pk)
+        report.compiled_at = report.requested_at
+        heads[OfficeKind(report.office.kind)] = letterhead_of(report)
+    facility, district, province = heads.values()
+    assert facility.parent == district.receiver == "Sở Lao động - Thương binh và Xã hội thành phố Hà Nội"
+    assert (district.parent, district.issuer) == (
+        "Ủy ban nhân dân quận Ba Đình",
+        "Phòng Lao động - Thương binh và Xã hội",
+    )
+    assert (district.issuer_unit, district.signer) == ("quận Ba Đình", "TRƯỞNG PHÒNG")
+    assert province.receiver.startswith("Bộ Lao động - Thương binh và Xã hội")
+    assert province.parent == "Ủy ban nhân dân thành phố Hà Nội"
+
+
+def test_text_from_the_database_cannot_become_markup(world, commune_report):
+    office = commune_report.office
+    office.name = "<b>UBND</b> & <script>"
+    html = render_html(commune_report)
+    assert "<script>" not in html.lower()
