@@ -13,7 +13,7 @@ from core.text import clean, fold
 
 
 class FoldedSearch:
-    """Search by code or name, with or without diacritics; the words in any order when nothing bears them in this one."""
+    """Search by code or name, with or without diacritics; else the words in any order."""
 
     def get_search_results(self, request: HttpRequest, queryset: QuerySet, term: str) -> tuple[QuerySet, bool]:
         typed = fold(clean(term))
