@@ -12,9 +12,7 @@ from cases.services import (
     change_determination,
     move_dossier,
     record_determination,
-    remove_from_list,
     save_background,
-    start_user_management,
     update_dossier,
 )
 from core.models import AuditEvent
@@ -332,72 +330,6 @@ def test_health_is_written_by_those_who_care(client, dossier):
     client.force_login(officer(Role.HEALTH_OFFICER))
     client.post(_url(dossier, "health_edit"), {"hiv": "false", "height_cm": "165", "version": 0})
     assert (dossier.health.hiv, dossier.health.height_cm) == (False, 165)
-
-
-ACTS = [
-    "dossier_edit",
-    "background_edit",
-    "relatives_edit",
-    "drug_uses_edit",
-    "past_rehabs_edit",
-    "health_edit",
-    "paper_create",
-    "move",
-    "determination_create",
-    "removal_create",
-    "user_management_create",
-]
-FACT_ACTS = {
-    "paper_change": "papers",
-    "move_correct": "responsibilities",
-    "determination_change": "determinations",
-    "removal_change": "removals",
-    "user_management_change": "user_managements",
-    "user_management_end": "user_managements",
-}
-
-
-@pytest.fixture
-def full(by):
-    dossier = factories.addict(by=by, cccd="001090000001")
-    remove_from_list(dossier=dossier, on=date(2024, 1, 1), reason=RemovalReason.OTHER, by=by)
-    start_user_management(dossier=dossier, decision_number="", starts=date(2024, 2, 1), by=by)
-    return dossier
-
-
-def _addresses(dossier):
-    yield from (_url(dossier, name) for name in ACTS)
-    for name, facts in FACT_ACTS.items():
-        yield _url(dossier, name, getattr(dossier, facts).get().pk)
-
-
-def test_nothing_of_a_dossier_of_another_commune_is_there(client, full):
-    client.force_login(officer(area_code=areas.NEIGHBOUR))
-    for url in [*_addresses(full), _url(full, "dossier_detail"), _url(full, "dossier_panel", "identity")]:
-        assert client.get(url).status_code == 404, url
-        assert client.post(url, {}).status_code in (404, 405), url
-    assert client.get(reverse("cases:dossier_list")).context["rows"] == []
-
-
-def test_an_act_that_the_post_may_not_do_is_forbidden(client, full):
-    client.force_login(officer(Role.PROVINCE_OFFICER))
-    for url in _addresses(full):
-        response = client.get(url)
-        assert response.status_code == 403, url
-        assert "Bạn không có quyền làm việc này" in response.content.decode()
-        assert client.post(url, {}).status_code == 403, url
-
-
-def test_a_fact_of_another_dossier_is_not_found_through_ones_own(desk, by, full):
-    own = factories.dossier(by=by)
-    for name, facts in FACT_ACTS.items():
-        assert desk.get(_url(own, name, getattr(full, facts).get().pk)).status_code == 404, name
-
-
-def test_every_act_page_opens_for_the_commune(desk, full):
-    for url in _addresses(full):
-        if "suc-khoe" not in url:
-            assert desk.get(url).status_code == 200, url
 
 
 def test_an_act_takes_few_statements(desk, by, django_assert_max_num_queries):
