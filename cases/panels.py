@@ -8,7 +8,7 @@ from django.db.models import F
 
 from accounts.enums import Permission
 from accounts.models import User
-from cases.models import Background, Dossier, HealthProfile
+from cases.models import Background, Dossier, HealthProfile, Photo
 from cases.perms import rights_on
 from cases.queries import units_today
 from cases.stage import on_addict_list
@@ -41,7 +41,7 @@ dossier_panels: Registry[DossierPanel] = Registry()
 
 
 def _identity(dossier: Dossier, user: User) -> dict[str, Any]:
-    return {"age": dossier.age_on(calendar.today())}
+    return {"age": dossier.age_on(calendar.today()), "has_photo": Photo.objects.filter(dossier=dossier).exists()}
 
 
 def _papers(dossier: Dossier, user: User) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from cases.views import acts, dossiers, lists, places, profile, withdrawals
+from cases.views import acts, dossiers, lists, photo, places, profile, withdrawals
 
 app_name = "cases"
 
@@ -11,6 +11,8 @@ urlpatterns = [
     path("<int:pk>/", dossiers.dossier_detail, name="dossier_detail"),
     path("<int:pk>/khung/<slug:slug>/", dossiers.dossier_panel, name="dossier_panel"),
     path("<int:pk>/sua/", dossiers.DossierEdit.as_view(), name="dossier_edit"),
+    path("<int:pk>/anh/", photo.photo, name="photo"),
+    path("<int:pk>/anh/sua/", photo.PhotoEdit.as_view(), name="photo_edit"),
     path("<int:pk>/nhan-than/", profile.BackgroundEdit.as_view(), name="background_edit"),
     path("<int:pk>/than-nhan/", profile.RelativesEdit.as_view(), name="relatives_edit"),
     path("<int:pk>/chat-da-dung/", profile.DrugUsesEdit.as_view(), name="drug_uses_edit"),

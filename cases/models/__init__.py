@@ -1,4 +1,5 @@
 from cases.models.dossier import Dossier, IdentityPaper, PlaceOfCare, Responsibility
+from cases.models.photo import Photo
 from cases.models.profile import Background, DrugUse, HealthProfile, PastRehab, Relative
 from cases.models.register import Determination, ListRemoval, UserManagement
 
@@ -11,6 +12,7 @@ __all__ = [
     "IdentityPaper",
     "ListRemoval",
     "PastRehab",
+    "Photo",
     "PlaceOfCare",
     "Relative",
     "Responsibility",

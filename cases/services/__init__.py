@@ -6,6 +6,7 @@ from cases.services.dossiers import register_dossier, update_dossier
 from cases.services.management import change_user_management, end_user_management, start_user_management
 from cases.services.moves import correct_responsibility, move_dossier
 from cases.services.papers import add_paper, change_paper
+from cases.services.photo import save_photo
 from cases.services.profile import save_background, save_drug_uses, save_health, save_past_rehabs, save_relatives
 from cases.services.register import change_determination, change_removal, record_determination, remove_from_list
 from cases.services.withdrawals import withdraw_fact, withdraw_move, withdraw_paper
@@ -31,6 +32,7 @@ __all__ = [
     "save_drug_uses",
     "save_health",
     "save_past_rehabs",
+    "save_photo",
     "save_relatives",
     "set_place_of_care",
     "start_user_management",
