@@ -79,7 +79,7 @@ def commune(code: str, mark: str, *, arrived_from: str) -> Commune:
         **_person(person, by, cccd=f"0010900{code}"),
         **_treatment(other, by, code, mark),
         **_arrived(by, code, mark, arrived_from),
-        **_aftercare(person, by, code, mark),
+        **_aftercare(person, other, by, code, mark),
         **_files(by, code, mark),
     }
     seats = {Role.FACILITY_OFFICER: found["facility"].office, Role.CLINIC_OFFICER: found["methadone"].facility.office}
@@ -133,18 +133,19 @@ def _arrived(by: User, code: str, mark: str, arrived_from: str) -> dict[str, Any
     }
 
 
-def _aftercare(person: Dossier, by: User, code: str, mark: str) -> dict[str, Any]:
+def _aftercare(person: Dossier, regular: Dossier, by: User, code: str, mark: str) -> dict[str, Any]:
+    """Somebody after rehabilitation, and a club to which somebody else comes."""
     followed = aftercare(person, by, starts=date(2024, 2, 5), decision_number=f"SC {mark}")
     assign_helper(aftercare=followed, helper=f"Hội {mark}", starts=date(2024, 2, 5), by=by)
     club = found_club(code=f"CLB-{mark}", name=f"Câu lạc bộ {mark}", commune=areas.area(code), starts=LONG_AGO, by=by)
-    membership = member(club, by, person, starts=LATELY)
+    membership = member(club, by, regular, starts=LATELY)
     return {
         "aftercare": followed,
         "need": record_need(dossier=person, kind=SupportKind.JOB, recorded_on=LATELY, by=by),
         "support": record_support(dossier=person, kind=SupportKind.LEGAL, delivered_on=date(2024, 3, 1), by=by),
         "club": club,
         "membership": membership,
-        "session": hold_session(club=club, on=date(2024, 3, 5), topic=mark, present=[person], by=by),
+        "session": hold_session(club=club, on=date(2024, 3, 5), topic=mark, present=[regular], by=by),
     }
 
 

@@ -1,0 +1,145 @@
+"""The addresses of the system, and what the keys in them mean."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from django.db import transaction
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from accounts.models import User
+from cases.panels import dossier_panels
+from tests.walk.communes import Commune
+
+OPEN_TO_ALL = {"healthz", "accounts:login"}
+"""Opens without signing in."""
+
+OWN_PAGES = {
+    "accounts:login",
+    "accounts:logout",
+    "accounts:profile",
+    "accounts:password_change",
+    "accounts:deputies",
+    "api:schema",
+    "api:docs",
+    "healthz",
+    "reporting:dashboard",
+}
+"""Opens (or leads on) for everybody signed in, and shows nothing but what is their own."""
+
+BY_SEGMENT = {
+    "ho-so": "dossier",
+    "giay-to": "paper",
+    "noi-quan-ly": "responsibility",
+    "xac-dinh": "determination",
+    "ra-danh-sach": "removal",
+    "su-dung": "user_management",
+    "cai-nghien": "episode",
+    "sau-cai": "aftercare",
+    "nhu-cau": "need",
+    "ho-tro": "support",
+    "clb": "club",
+    "thanh-vien": "membership",
+    "buoi": "session",
+    "co-so": "facility",
+    "co-so-cua-toi": "facility",
+    "so-lieu": "office",
+    "bao-cao": "report",
+    "nhap": "imported",
+    "xuat": "exported",
+    "uy-quyen": "held",
+    "dossiers": "dossier",
+    "determinations": "determination",
+    "episodes": "episode",
+    "facilities": "facility",
+    "aftercares": "aftercare",
+    "clubs": "club",
+    "reports": "report",
+}
+"""What a key in an address means: told by the fixed part before it."""
+
+BY_NAME = {
+    "slug": lambda here: next(iter(dossier_panels)).slug,
+    "token": lambda here: here.token,
+    "span": lambda here: "hom-nay",
+    "row": lambda here: "11.04",
+    "column": lambda here: "total",
+}
+"""Parts of an address that are no key."""
+
+OTHER_OBJECT = {"rehab:episode_maintenance": {"cai-nghien": "methadone"}}
+"""Routes that want another object than their neighbours."""
+
+
+@dataclass(frozen=True)
+class Route:
+    name: str
+    path: str
+    entry: URLPattern
+
+    @cached_property
+    def parts(self) -> dict[str, str]:
+        """Each part to fill in, with the fixed segment before it."""
+        found, before = {}, ""
+        for segment in self.path.strip("/").split("/"):
+            part = re.fullmatch(r"<(?:\w+:)?(\w+)>", segment)
+            if part:
+                found[part[1]] = before
+            else:
+                before = segment
+        return found
+
+    def filled(self, here: Commune) -> dict[str, Any]:
+        """The address' parts for one object of the commune; a fact goes with the dossier or club it belongs to."""
+        kwargs, segments = {}, {**BY_SEGMENT, **OTHER_OBJECT.get(self.name, {})}
+        for part, segment in reversed(self.parts.items()):
+            if part in BY_NAME:
+                kwargs[part] = BY_NAME[part](here)
+                continue
+            assert segment in segments, f"{self.name} ({self.path}): add “{segment}” or “{part}” to the tables here"
+            found = getattr(here, segments[segment])
+            kwargs[part] = found.pk
+            if part == "fact":
+                kwargs["pk"] = found.club_id if self.parts["pk"] == "clb" else found.dossier_id
+                return kwargs
+        return kwargs
+
+    def address(self, kwargs: dict[str, Any]) -> str:
+        return reverse(self.name, kwargs=kwargs)
+
+
+def walk(resolver: URLResolver, name: str = "", path: str = "") -> Iterator[Route]:
+    for entry in resolver.url_patterns:
+        here = path + re.sub(r"\(\?P<(\w+)>.*?\)(?=/)", r"<\1>", str(entry.pattern)).strip("^$")
+        if isinstance(entry, URLPattern):
+            yield Route(f"{name}{entry.name}", here, entry)
+        else:
+            yield from walk(entry, f"{name}{entry.namespace}:" if entry.namespace else name, here)
+
+
+ROUTES = [route for route in walk(get_resolver()) if not route.name.startswith("admin:")]
+OF_OBJECTS = [route for route in ROUTES if route.parts]
+LISTS = [route for route in ROUTES if not route.parts]
+
+
+class Desk:
+    """A person at a browser; nothing done here stays, not even signing out."""
+
+    def __init__(self, user: User | None) -> None:
+        self.client = Client(raise_request_exception=False)
+        self.user = user
+        if user:
+            self.client.force_login(user)
+        self.session = {name: morsel.value for name, morsel in self.client.cookies.items()}
+
+    def ask(self, method: str, address: str) -> HttpResponse:
+        self.client.cookies.load(self.session)
+        with transaction.atomic():
+            answer = getattr(self.client, method)(address)
+            _ = answer.content
+            transaction.set_rollback(True)
+        return answer
