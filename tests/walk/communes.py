@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from django.core import signing
+from PIL import Image
 
 from accounts.enums import Role
 from accounts.models import Post, User
@@ -16,7 +17,7 @@ from areas.models import Office
 from cases.enums import RemovalReason
 from cases.models import Determination, Dossier, HealthProfile, IdentityPaper, ListRemoval, Responsibility
 from cases.models import UserManagement as Management
-from cases.services import move_dossier, remove_from_list, start_user_management
+from cases.services import move_dossier, remove_from_list, save_photo, start_user_management
 from core import calendar
 from registers.enums import ExportState, ImportState
 from registers.models import RegisterExport, RegisterImport
@@ -104,6 +105,7 @@ def commune(code: str, mark: str, *, arrived_from: str) -> Commune:
 def _person(person: Dossier, by: User, cccd: str) -> dict[str, Any]:
     HealthProfile.objects.create(dossier=person, hiv=True)
     completed(person, by, starts=date(2023, 1, 2), ends=LATELY)
+    save_photo(dossier=person, image=Image.new("RGB", (300, 400)), by=by)
     return {
         "paper": IdentityPaper.objects.create(dossier=person, kind="cccd", number=cccd),
         "determination": person.determinations.get(),
