@@ -57,6 +57,8 @@ ORDER: tuple[type[Model], ...] = (
 """What is named before what names it."""
 
 BATCH = 1_000
+MANY = 5_000
+"""Records from which on the statistics of the tables are worth refreshing before they are joined."""
 
 
 def save(world: World, progress: Callable[[float], None]) -> None:
@@ -72,6 +74,8 @@ def save(world: World, progress: Callable[[float], None]) -> None:
         _create(model, [fact.record for fact in found if fact.is_new])
         progress((place + 1) / (len(ORDER) + 2))
     _save_places_of_care(facts)
+    if sum(map(len, facts.values())) >= MANY:
+        _refresh_statistics()
     with connection.cursor() as cursor:
         # What is deferred to the end of the transaction is judged here, where a refusal can still be told.
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
@@ -80,6 +84,17 @@ def save(world: World, progress: Callable[[float], None]) -> None:
     for keys in chunks(touched):
         refresh_stages(Dossier.objects.filter(pk__in=keys))
     progress(1)
+
+
+def _refresh_statistics() -> None:
+    """Tell the planner of the rows just written, which others cannot see yet: what follows joins them all.
+    Only the owner of a table may."""
+    tables = sorted({connection.ops.quote_name(model._meta.db_table) for model in (*ORDER, PlaceOfCare)})
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT current_setting('role'), set_config('role', 'none', true)")
+        (role, _none) = cursor.fetchone()
+        cursor.execute(f"ANALYZE {', '.join(tables)}")
+        cursor.execute("SELECT set_config('role', %s, true)", [role])
 
 
 def _note_on_whose_behalf(world: World) -> None:
