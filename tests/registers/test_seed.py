@@ -108,10 +108,10 @@ def test_no_rule_of_the_register_is_broken(day, area):
 
 @pytest.mark.django_db
 def test_the_register_is_worth_looking_at(day):
-    """Every table has rows, and people stand in every stage."""
+    """Every table has rows but that of photographs, for made-up people have no faces; people stand in every stage."""
     seed()
     empty = [model._meta.label for model in seeded_models() if not model._default_manager.exists()]
-    assert empty == []
+    assert empty == ["cases.Photo"]
     stages = set(Dossier.objects.values_list("stage", flat=True))
     assert stages >= {Stage.REHAB, Stage.AFTERCARE, Stage.ADDICT, Stage.MANAGED_USER, Stage.COMPLETED, Stage.ENDED}
     assert refresh_stages() == 0
