@@ -66,6 +66,8 @@ def test_database_and_application_stand_on_the_same_day(on_day):
 def test_a_committed_deletion_is_gone_after_the_test():
     with connection.cursor() as cursor:
         cursor.execute("CREATE TABLE left_over (id int)")
+        cursor.execute("SELECT to_regclass('left_over')::text")
+        assert cursor.fetchone() == ("left_over",)
 
 
 @pytest.mark.django_db(transaction=True)
