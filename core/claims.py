@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
+from django.conf import settings
 from django.db import connection, models
 from django.db.models import F, Q, QuerySet
 from django.db.models.expressions import CombinedExpression
@@ -24,11 +25,6 @@ from django.db.models.functions import Now
 from core.db import acting_as
 
 WAITING, RUNNING = "waiting", "running"
-HEARTBEAT_SECONDS = 5
-STALE_SECONDS = 20
-"""A worker that has not been heard of for so long is gone."""
-LOST_SECONDS = 60
-"""Work sent so long ago and not taken up was lost on the way."""
 
 
 class GivenUpError(Exception):
@@ -107,7 +103,7 @@ class Beat:
         try:
             while not self.over.wait(1):
                 seconds += 1
-                if self._progress == told and seconds % HEARTBEAT_SECONDS:
+                if self._progress == told and seconds % settings.CLAIM_HEARTBEAT_SECONDS:
                     continue
                 told = self._progress
                 with acting_as(None):
@@ -121,8 +117,8 @@ def silent() -> Q:
     """Rows without a sign of life: never sent, lost on the way, or of a worker that is gone."""
     return (
         Q(state__in=(WAITING, RUNNING), heartbeat_at=None)
-        | Q(state=RUNNING, heartbeat_at__lt=_seconds_ago(STALE_SECONDS))
-        | Q(state=WAITING, heartbeat_at__lt=_seconds_ago(LOST_SECONDS))
+        | Q(state=RUNNING, heartbeat_at__lt=_seconds_ago(settings.CLAIM_STALE_SECONDS))
+        | Q(state=WAITING, heartbeat_at__lt=_seconds_ago(settings.CLAIM_LOST_SECONDS))
     )
 
 

@@ -4,8 +4,8 @@ from typing import Any
 
 from celery import shared_task
 from celery.signals import worker_ready
+from django.conf import settings
 
-from core.claims import HEARTBEAT_SECONDS, STALE_SECONDS
 from registers.services import expire_exports, sweep_registers
 
 
@@ -19,5 +19,5 @@ def sweep_registers_job() -> None:
 @worker_ready.connect
 def sweep_at_start(sender: Any, **kwargs: Any) -> None:
     """At once, and again when the last sign of life of a worker killed just before is too old to count."""
-    for seconds in (0, STALE_SECONDS + HEARTBEAT_SECONDS):
+    for seconds in (0, settings.CLAIM_STALE_SECONDS + settings.CLAIM_HEARTBEAT_SECONDS):
         sweep_registers_job.apply_async(countdown=seconds)

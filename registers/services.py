@@ -1,21 +1,16 @@
 """What an officer does with the register workbook."""
 
 import hashlib
-import logging
 from datetime import timedelta
-from functools import partial
 
-from celery import Task
 from django.db import transaction
-from django.db.models.functions import Now
-from kombu.exceptions import OperationalError
 
 from accounts.enums import Permission
 from accounts.models import User
 from areas.models import Area
 from core import audit, calendar
-from core.claims import WAITING, Claimable, silent
 from core.db import acting_as
+from core.dispatch import send_after_commit, sweep
 from core.errors import DomainError, NotAllowedError
 from core.saving import locked
 from registers.enums import ExportState, ImportState
@@ -33,9 +28,6 @@ HAS_FAULTS = "Tệp này có lỗi nên chưa ghi được. Hãy sửa tệp r�
 NOT_READY = "Tệp này đang được xử lý; hãy đợi kết quả kiểm tra rồi mới ghi."
 TRIED_TOO_OFTEN = "Đã thử {times} lần nhưng lần nào cũng bị gián đoạn; chưa ghi gì vào sổ. Hãy tải tệp lên lại."
 EXPIRED_AFTER = timedelta(days=7)
-ATTEMPTS = 3
-
-logger = logging.getLogger(__name__)
 
 
 def import_register(*, content: bytes, name: str, by: User, dry_run: bool) -> Outcome:
@@ -79,7 +71,7 @@ def upload_register(*, content: bytes, name: str, by: User) -> RegisterImport:
         requested_at=calendar.now(),
     )
     audit.record("upload_register", work, by=by, file=work.name, sha256=work.sha256)
-    _send_after_commit(import_register_task, work)
+    send_after_commit(import_register_task, work)
     return work
 
 
@@ -100,7 +92,7 @@ def approve_import(*, work: RegisterImport, by: User) -> RegisterImport:
     work.progress, work.progress_label = 0, ""
     work.save()
     audit.record("approve_import", work, by=by)
-    _send_after_commit(import_register_task, work)
+    send_after_commit(import_register_task, work)
     return work
 
 
@@ -118,7 +110,7 @@ def ask_export(*, area: Area, by: User) -> RegisterExport:
     """Ask for the register of an area; the file is written in the background."""
     _check_may_export(area, by)
     work = RegisterExport.objects.create(area=area, requested_by=by, requested_at=calendar.now())
-    _send_after_commit(export_register_task, work)
+    send_after_commit(export_register_task, work)
     return work
 
 
@@ -132,13 +124,8 @@ def fetch_export(*, work: RegisterExport, by: User) -> bytes:
 
 def sweep_registers() -> int:
     """Take up work that gives no sign of life; returns how much. Safe at any time and by several at once."""
-    taken = 0
-    for model, task in ((RegisterImport, import_register_task), (RegisterExport, export_register_task)):
-        with acting_as(None):
-            for work in model.objects.filter(silent()).select_for_update(skip_locked=True):
-                _take_up(work, task)
-                taken += 1
-    return taken
+    works = ((RegisterImport, import_register_task), (RegisterExport, export_register_task))
+    return sum(sweep(model, task, TRIED_TOO_OFTEN) for model, task in works)
 
 
 def expire_exports() -> int:
@@ -152,28 +139,3 @@ def _check_may_export(area: Area, by: User) -> None:
     if not may_export(by, area):
         sentence = MAY_NOT_EXPORT.format(area=area)
         raise NotAllowedError(sentence, fields={"area": sentence})
-
-
-def _take_up(work: Claimable, task: Task) -> None:
-    work.state, work.claimed_by, work.heartbeat_at = WAITING, "", Now()
-    work.progress, work.progress_label = 0, ""
-    if work.attempt >= ATTEMPTS:
-        work.state, work.failure = "failed", TRIED_TOO_OFTEN.format(times=work.attempt)
-    else:
-        _send_after_commit(task, work)
-    work.save()
-
-
-def _send_after_commit(task: Task, work: Claimable) -> None:
-    transaction.on_commit(partial(_send, task, type(work), work.pk))
-
-
-def _send(task: Task, model: type[Claimable], pk: int) -> None:
-    """Give the work to a worker. Without a broker it keeps waiting, and the sweep gives it out later."""
-    try:
-        task.apply_async((pk,), retry=False)
-    except OperationalError as error:
-        logger.warning("%s %s not sent, the sweep will: %s", model.__name__, pk, error)
-    else:
-        with acting_as(None):
-            model._default_manager.filter(pk=pk, state=WAITING).update(heartbeat_at=Now())

@@ -18,5 +18,5 @@ def sweep_reports_job() -> None:
 @worker_ready.connect
 def sweep_at_start(sender: Any, **kwargs: Any) -> None:
     """At once, and again when the last sign of life of a worker killed just before is too old to count."""
-    for seconds in (0, settings.REPORT_STALE_SECONDS + settings.REPORT_HEARTBEAT_SECONDS):
+    for seconds in (0, settings.CLAIM_STALE_SECONDS + settings.CLAIM_HEARTBEAT_SECONDS):
         sweep_reports_job.apply_async(countdown=seconds)

@@ -8,6 +8,7 @@ from django.db.models import Q
 
 from accounts.enums import Permission
 from accounts.scope import scope_of
+from core.claims import Claimable
 from reporting.enums import UNFINISHED, Calendar, FormCode, ReportState
 from reporting.periods import Window, window_of
 
@@ -24,12 +25,8 @@ class ReportQuerySet(models.QuerySet):
         return self.filter(state__in=UNFINISHED)
 
 
-class Report(models.Model):
-    """Báo cáo: a form of an office for a period (TT05/2011 art. 3-5), compiled once and kept.
-
-    ``claimed_by`` and ``heartbeat_at`` say which worker compiles it; ``attempt`` numbers the claims,
-    and a worker whose attempt has been given up may no longer write.
-    """
+class Report(Claimable):
+    """Báo cáo: a form of an office for a period (TT05/2011 art. 3-5), compiled once and kept."""
 
     form = models.CharField("biểu", max_length=8, choices=FormCode.choices)
     office = models.ForeignKey("areas.Office", verbose_name="cơ quan", on_delete=models.PROTECT, related_name="reports")
@@ -43,12 +40,6 @@ class Report(models.Model):
         settings.AUTH_USER_MODEL, verbose_name="người yêu cầu", null=True, on_delete=models.PROTECT, related_name="+"
     )
     requested_at = models.DateTimeField("yêu cầu lúc")
-    attempt = models.PositiveIntegerField(default=0)
-    claimed_by = models.CharField(max_length=120, blank=True)
-    heartbeat_at = models.DateTimeField(null=True, blank=True)
-    progress = models.PositiveSmallIntegerField("tiến độ (%)", default=0)
-    progress_label = models.CharField("việc đang làm", max_length=120, blank=True)
-    failure = models.TextField("lý do không xong", blank=True)
     cells = models.JSONField("số liệu", null=True, blank=True)
     checks = models.JSONField("kiểm tra", null=True, blank=True)
     compiled_at = models.DateTimeField("tổng hợp xong lúc", null=True, blank=True)
@@ -90,10 +81,6 @@ class Report(models.Model):
     @property
     def is_done(self) -> bool:
         return self.state == ReportState.DONE
-
-    @property
-    def is_unfinished(self) -> bool:
-        return self.state in UNFINISHED
 
     @property
     def window(self) -> Window:

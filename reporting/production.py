@@ -2,13 +2,14 @@
 
 import hashlib
 import logging
+from collections.abc import Callable
 
 from django.db import OperationalError
 
 from core import calendar
+from core.claims import Claim, GivenUpError
 from core.db import acting_as
 from core.errors import DomainError
-from reporting.claims import Claim, GivenUpError
 from reporting.compile import compile_form
 from reporting.enums import ReportState
 from reporting.models import Report, ReportFile
@@ -20,35 +21,38 @@ PRINTING = "Đang dựng bản in PDF"
 KEEPING = "Đang lưu báo cáo"
 UNEXPECTED = "Có lỗi ngoài dự kiến khi tổng hợp. Hãy bấm “Tổng hợp lại”; nếu vẫn lỗi, báo người quản trị mã {}."
 
+Tell = Callable[[int, str], None]
+"""Shows how far the work is: percent, and what is being done."""
+
 logger = logging.getLogger(__name__)
 
 
-def produce(claim: Claim) -> None:
+def produce(claim: Claim, tell: Tell) -> None:
     """Bring a claimed report to its end: done with cells and PDF, or failed with a reason that a person can read."""
     try:
-        _make(claim)
+        _make(claim, tell)
     except (GivenUpError, OperationalError):  # without its database the report stays claimed, and is taken up again
         raise
     except DomainError as error:
         _fail(claim, error.message)
     except Exception:
-        logger.exception("report %s failed", claim.report_id)
-        _fail(claim, UNEXPECTED.format(f"BC-{claim.report_id}"))
+        logger.exception("report %s failed", claim.pk)
+        _fail(claim, UNEXPECTED.format(f"BC-{claim.pk}"))
 
 
-def _make(claim: Claim) -> None:
-    claim.tell(10, COUNTING)
+def _make(claim: Claim, tell: Tell) -> None:
+    tell(10, COUNTING)
     with acting_as(None):
-        report = Report.objects.select_related("office__area").get(pk=claim.report_id)
+        report = Report.objects.select_related("office__area").get(pk=claim.pk)
         window = report.window
         compiled = compile_form(form_for(report.form, window), unit_of_office(report.office, window.ends), window)
     report.cells = compiled.cells
     report.checks = [{"name": check.name, "holds": check.holds} for check in compiled.checks]
     report.compiled_at = calendar.now()
-    claim.tell(60, PRINTING)
+    tell(60, PRINTING)
     with acting_as(None):
         pdf = render_pdf(report)
-    claim.tell(95, KEEPING)
+    tell(95, KEEPING)
     with acting_as(None):
         claim.write(
             state=ReportState.DONE,

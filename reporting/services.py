@@ -1,22 +1,16 @@
 """Asking for reports, asking again, and taking up those that were lost on the way."""
 
-import logging
 from datetime import date
-from functools import partial
 
-from django.conf import settings
 from django.db import transaction
-from django.db.models.functions import Now
-from kombu.exceptions import OperationalError
 
 from accounts.models import User
 from areas.models import Office
 from core import audit
 from core.calendar import now, today
-from core.db import acting_as
+from core.dispatch import send_after_commit, sweep
 from core.errors import DomainError, NotAllowedError
 from core.saving import locked
-from reporting.claims import silent
 from reporting.enums import Calendar, ReportState
 from reporting.models import Report
 from reporting.periods import Window, window_of
@@ -28,9 +22,7 @@ NOT_YET = "Kỳ {} bắt đầu ngày {:%d/%m/%Y}, sau hôm nay; hãy chọn m�
 NOT_STANDING = "{} không tồn tại vào ngày {:%d/%m/%Y} (ngày cuối kỳ); hãy chọn cơ quan có vào ngày đó."
 NOT_A_SENDER = "{} không lập biểu {}; biểu này của: {}."
 OUT_OF_REACH = "Bạn không được lập báo cáo của {}; hãy chọn một cơ quan trong phạm vi của mình."
-TRIED_TOO_OFTEN = "Đã thử {} lần nhưng lần nào cũng bị gián đoạn. Hãy bấm “Tổng hợp lại” hoặc báo người quản trị."
-
-logger = logging.getLogger(__name__)
+TRIED_TOO_OFTEN = "Đã thử {times} lần nhưng lần nào cũng bị gián đoạn. Hãy bấm “Tổng hợp lại” hoặc báo người quản trị."
 
 
 @transaction.atomic
@@ -59,7 +51,7 @@ def ask_report(
     )
     if created:
         audit.record("ask_report", report, by=by)
-        _send_after_commit(report)
+        send_after_commit(compile_report_task, report)
         return report
     return recompile_report(report=report, by=by) if report.state == ReportState.FAILED else report
 
@@ -78,23 +70,13 @@ def recompile_report(*, report: Report, by: User) -> Report:
     report.progress, report.progress_label, report.failure = 0, "", ""
     report.save()
     audit.record("recompile_report", report, by=by)
-    _send_after_commit(report)
+    send_after_commit(compile_report_task, report)
     return report
 
 
 def sweep_reports() -> int:
     """Take up what gives no sign of life; returns how many. Safe at any time and by several at once."""
-    with acting_as(None):
-        silent_ones = Report.objects.unfinished().filter(silent()).select_for_update(skip_locked=True)
-        for report in silent_ones:
-            report.state, report.claimed_by, report.heartbeat_at = ReportState.WAITING, "", Now()
-            report.progress, report.progress_label = 0, ""
-            if report.attempt >= settings.REPORT_ATTEMPTS:
-                report.state, report.failure = ReportState.FAILED, TRIED_TOO_OFTEN.format(report.attempt)
-            else:
-                _send_after_commit(report)
-            report.save()
-    return len(silent_ones)
+    return sweep(Report, compile_report_task, TRIED_TOO_OFTEN)
 
 
 def _check(code: str, office: Office, window: Window, by: User) -> None:
@@ -116,18 +98,3 @@ def _check(code: str, office: Office, window: Window, by: User) -> None:
 
 def _refusal(field: str, sentence: str) -> DomainError:
     return DomainError(sentence, fields={field: sentence})
-
-
-def _send_after_commit(report: Report) -> None:
-    transaction.on_commit(partial(_send, report.pk))
-
-
-def _send(report_id: int) -> None:
-    """Give the report to a worker. Without a broker it keeps waiting, and the sweep gives it out later."""
-    try:
-        compile_report_task.apply_async((report_id,), retry=False)
-    except OperationalError as error:
-        logger.warning("report %s not sent, the sweep will: %s", report_id, error)
-    else:
-        with acting_as(None):
-            Report.objects.filter(pk=report_id, state=ReportState.WAITING).update(heartbeat_at=Now())

@@ -96,6 +96,11 @@ class Dossier(Versioned):
                 condition=Q(birth_date__lte=models.F("opened_on")) | Q(birth_year_only=True),
                 violation_error_message="Ngày sinh phải trước ngày lập hồ sơ.",
             ),
+            models.CheckConstraint(
+                name="dossier_birth_year_only_is_31_12",
+                condition=Q(birth_year_only=False) | Q(birth_date__month=12, birth_date__day=31),
+                violation_error_message="Chỉ biết năm sinh thì ngày sinh được ghi là 31/12 của năm đó.",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -148,13 +148,13 @@ CELERY_BEAT_SCHEDULE: dict[str, dict] = {
 }
 CELERY_BEAT_SCHEDULE_FILENAME = env.text("BEAT_SCHEDULE_FILE", default=str(BASE_DIR / ".services" / "beat"))
 
-# --- Reports ---------------------------------------------------------------
-# A worker tells every few seconds that it lives; a report without a sign of life is given to another.
+# --- Work that outlives a request (core.claims) ----------------------------
+# A worker tells every few seconds that it lives; work without a sign of life is given to another.
 # One that was sent and has not been begun may still stand in a long queue: it is sent again only after a while.
-REPORT_HEARTBEAT_SECONDS = env.number("REPORT_HEARTBEAT_SECONDS", default=3)
-REPORT_STALE_SECONDS = env.number("REPORT_STALE_SECONDS", default=15)
-REPORT_LOST_SECONDS = env.number("REPORT_LOST_SECONDS", default=60)
-REPORT_ATTEMPTS = 5
+CLAIM_HEARTBEAT_SECONDS = env.number("CLAIM_HEARTBEAT_SECONDS", default=3)
+CLAIM_STALE_SECONDS = env.number("CLAIM_STALE_SECONDS", default=15)
+CLAIM_LOST_SECONDS = env.number("CLAIM_LOST_SECONDS", default=60)
+CLAIM_ATTEMPTS = 5
 
 # --- Sign-in ---------------------------------------------------------------
 AUTH_USER_MODEL = "accounts.User"

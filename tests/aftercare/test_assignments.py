@@ -13,12 +13,13 @@ from cases.enums import Stage
 from cases.models import PlaceOfCare
 from cases.services import update_dossier
 from core.calendar import today
-from core.errors import DomainError, StaleVersionError
+from core.errors import StaleVersionError
 from core.models import AuditEvent
 from rehab.enums import FacilityKind
 from rehab.services import correct_episode
 from tests.accounts.factories import officer
 from tests.aftercare import factories
+from tests.refusals import refused
 from tests.rehab import factories as rehab
 
 pytestmark = pytest.mark.django_db
@@ -34,16 +35,6 @@ def clerk():
 @pytest.fixture
 def person(clerk):
     return factories.graduate(clerk)
-
-
-def refused(act, field: str = "", sentence: str = "") -> str:
-    with pytest.raises(DomainError) as caught:
-        act()
-    if field:
-        assert field in caught.value.fields
-    if sentence:
-        assert caught.value.message == sentence
-    return caught.value.message
 
 
 def helpers(aftercare) -> list[tuple]:

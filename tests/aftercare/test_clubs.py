@@ -22,6 +22,7 @@ from core.models import AuditEvent
 from tests.accounts.factories import officer
 from tests.aftercare import factories
 from tests.areas.factories import NEIGHBOUR, area
+from tests.refusals import refused
 from tests.rehab import factories as rehab
 
 pytestmark = pytest.mark.django_db
@@ -47,13 +48,6 @@ def person(clerk):
 @pytest.fixture
 def membership(club, clerk, person):
     return factories.member(club, clerk, person)
-
-
-def refused(act, field: str) -> str:
-    with pytest.raises(DomainError) as caught:
-        act()
-    assert field in caught.value.fields
-    return caught.value.message
 
 
 def held(club, clerk, present, on=MET, topic="") -> ClubSession:

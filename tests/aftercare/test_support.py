@@ -9,9 +9,10 @@ from aftercare.models import Need, Support
 from aftercare.queries import unmet_needs
 from aftercare.services import correct_need, correct_support, record_need, record_support
 from core.calendar import today
-from core.errors import DomainError, StaleVersionError
+from core.errors import StaleVersionError
 from core.models import AuditEvent
 from tests.accounts.factories import officer
+from tests.refusals import refused
 from tests.rehab import factories as rehab
 
 pytestmark = pytest.mark.django_db
@@ -27,13 +28,6 @@ def clerk():
 @pytest.fixture
 def person(clerk):
     return rehab.dossier(clerk)
-
-
-def refused(act, field: str) -> str:
-    with pytest.raises(DomainError) as caught:
-        act()
-    assert field in caught.value.fields
-    return caught.value.message
 
 
 def need(person, clerk, kind=SupportKind.JOB, on=ON) -> Need:

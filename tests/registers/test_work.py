@@ -6,17 +6,18 @@ import subprocess
 from datetime import timedelta
 
 import pytest
+from django.conf import settings
 from django.db import connection
 from django.db.models.functions import Now
 
 from accounts.enums import Role
 from cases.models import Dossier
 from config.celery import app
-from core.claims import RUNNING, STALE_SECONDS, WAITING, GivenUpError, take
+from core.claims import RUNNING, WAITING, GivenUpError, take
 from registers.enums import ImportState
 from registers.models import RegisterImport
 from registers.production import produce_import
-from registers.services import ATTEMPTS, approve_import, sweep_registers, upload_register
+from registers.services import approve_import, sweep_registers, upload_register
 from registers.tasks import import_register_task
 from registers.workbook.run import ONE_AT_A_TIME
 from tests.accounts.factories import officer
@@ -47,7 +48,9 @@ def handed_in(user, book: Book | None = None) -> RegisterImport:
 
 
 def let_it_look_dead(work: RegisterImport) -> None:
-    RegisterImport.objects.filter(pk=work.pk).update(heartbeat_at=Now() - timedelta(seconds=STALE_SECONDS + 100))
+    RegisterImport.objects.filter(pk=work.pk).update(
+        heartbeat_at=Now() - timedelta(seconds=settings.CLAIM_STALE_SECONDS + 100)
+    )
 
 
 def test_a_worker_judges_and_saves(user, worker):
@@ -99,9 +102,9 @@ def test_the_late_write_of_a_worker_given_up_is_refused(user):
 
 def test_work_tried_too_often_says_so(user):
     work = handed_in(user)
-    for _ in range(ATTEMPTS):
+    for _ in range(settings.CLAIM_ATTEMPTS):
         assert take(RegisterImport, work.pk) is not None
         let_it_look_dead(work)
         sweep_registers()
     assert state(work) == ImportState.FAILED
-    assert f"Đã thử {ATTEMPTS} lần" in work.failure
+    assert f"Đã thử {settings.CLAIM_ATTEMPTS} lần" in work.failure

@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 
 from accounts.enums import Role
-from reporting.claims import take
+from core.claims import take
 from reporting.enums import ReportState
 from reporting.models import Report
 from reporting.production import produce
@@ -12,7 +12,7 @@ from tests.accounts.factories import officer
 from tests.areas import factories as areas
 from tests.cases.factories import addict
 from tests.queries import statements
-from tests.reporting.world import asked
+from tests.reporting.world import asked, untold
 
 pytestmark = pytest.mark.django_db
 
@@ -25,7 +25,7 @@ def _desk(client: Client, user) -> Client:
 
 
 def _compiled(report: Report) -> Report:
-    produce(take(report.pk))
+    produce(take(Report, report.pk), untold)
     report.refresh_from_db()
     return report
 

@@ -10,9 +10,9 @@ from django.utils import timezone
 from accounts.enums import Role
 from areas.enums import OfficeKind
 from areas.models import Office
+from core.claims import GivenUpError, take
 from core.errors import DomainError, NotAllowedError
 from core.models import AuditEvent
-from reporting.claims import GivenUpError, take
 from reporting.enums import ReportState
 from reporting.models import Report
 from reporting.perms import compilable_offices
@@ -20,7 +20,7 @@ from reporting.production import produce
 from reporting.services import ask_report, recompile_report, sweep_reports
 from tests.accounts.factories import officer
 from tests.areas.factories import COMMUNE, DISTRICT, FAR_COMMUNE, NEIGHBOUR, OTHER_COMMUNE, care_office, office
-from tests.reporting.world import MONTH, asked, compiled
+from tests.reporting.world import MONTH, asked, compiled, untold
 
 pytestmark = pytest.mark.django_db
 
@@ -67,9 +67,9 @@ def test_a_failed_report_may_be_asked_again():
 def test_a_report_being_made_is_left_to_its_worker():
     by = officer(Role.COMMUNE_OFFICER)
     report = asked(by, "01-BCN")
-    claim = take(report.pk)
+    claim = take(Report, report.pk)
     assert recompile_report(report=report, by=by).state == ReportState.RUNNING
-    produce(claim)
+    produce(claim, untold)
     report.refresh_from_db()
     assert report.is_done
 
@@ -180,21 +180,21 @@ def silenced(report: Report, seconds: int) -> None:
 
 def test_only_one_worker_gets_a_report():
     report = asked(officer(), "01-BCN")
-    assert take(report.pk).attempt == 1
-    assert take(report.pk) is None
+    assert take(Report, report.pk).attempt == 1
+    assert take(Report, report.pk) is None
 
 
 def test_the_late_write_of_a_worker_given_up_is_refused():
     report = asked(officer(), "01-BCN")
-    late = take(report.pk)
-    silenced(report, settings.REPORT_STALE_SECONDS + 1)
+    late = take(Report, report.pk)
+    silenced(report, settings.CLAIM_STALE_SECONDS + 1)
     assert sweep_reports() == 1
-    second = take(report.pk)
+    second = take(Report, report.pk)
     assert second.attempt == 2
-    for act in (lambda: late.tell(50, "…"), lambda: produce(late)):
+    for act in (lambda: late.write(progress=50), lambda: produce(late, untold)):
         with pytest.raises(GivenUpError):
             act()
-    produce(second)
+    produce(second, untold)
     report.refresh_from_db()
     assert (report.state, report.attempt) == (ReportState.DONE, 2)
     with pytest.raises(GivenUpError):
@@ -204,41 +204,41 @@ def test_the_late_write_of_a_worker_given_up_is_refused():
 def test_a_claim_of_an_earlier_asking_holds_no_longer():
     """The numbers of attempts begin anew when a report is asked again; the claim's own name does not."""
     report = asked(officer(), "01-BCN")
-    late = take(report.pk)
+    late = take(Report, report.pk)
     Report.objects.filter(pk=report.pk).update(state=ReportState.FAILED, failure="Không được.")
     recompile_report(report=report, by=report.requested_by)
-    assert take(report.pk).attempt == late.attempt
+    assert take(Report, report.pk).attempt == late.attempt
     with pytest.raises(GivenUpError):
-        late.tell(50, "…")
+        late.write(progress=50)
 
 
 def test_the_sweep_takes_up_what_was_never_sent_and_leaves_what_lives(django_capture_on_commit_callbacks):
     by = officer(Role.DISTRICT_OFFICER)
     never_sent = asked(by, "03-BCN")
     running = asked(by, "PL-XA")
-    take(running.pk)
+    take(Report, running.pk)
     queued = asked(by, "PL-TK")
     Report.objects.filter(pk=queued.pk).update(heartbeat_at=Now())
     with django_capture_on_commit_callbacks() as sent:
         assert sweep_reports() == 1
         assert sweep_reports() == 0
-    assert [callback.args for callback in sent] == [(never_sent.pk,)]
+    assert [callback.args[-1] for callback in sent] == [never_sent.pk]
 
 
 def test_a_report_tried_too_often_fails_with_a_reason():
     report = asked(officer(), "01-BCN")
-    for _ in range(settings.REPORT_ATTEMPTS):
-        take(report.pk)
-        silenced(report, settings.REPORT_STALE_SECONDS + 1)
+    for _ in range(settings.CLAIM_ATTEMPTS):
+        take(Report, report.pk)
+        silenced(report, settings.CLAIM_STALE_SECONDS + 1)
         sweep_reports()
     report.refresh_from_db()
     assert report.state == ReportState.FAILED
     assert "Đã thử 5 lần" in report.failure
-    assert take(report.pk) is None
+    assert take(Report, report.pk) is None
 
 
 def attempted(report: Report) -> Report:
-    produce(take(report.pk))
+    produce(take(Report, report.pk), untold)
     report.refresh_from_db()
     return report
 

@@ -32,8 +32,8 @@ def process_environment(process_environment: dict[str, str]) -> dict[str, str]:
     """A worker that notices soon that another is gone."""
     return {
         **process_environment,
-        "REPORT_HEARTBEAT_SECONDS": "1",
-        "REPORT_STALE_SECONDS": str(SECONDS_TO_NOTICE),
+        "CLAIM_HEARTBEAT_SECONDS": "1",
+        "CLAIM_STALE_SECONDS": str(SECONDS_TO_NOTICE),
     }
 
 

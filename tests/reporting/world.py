@@ -11,10 +11,10 @@ from areas.models import Office
 from cases.enums import DeterminationResult, Drug, Sex
 from cases.models import Dossier
 from cases.services import move_dossier, record_determination, start_user_management
+from core.claims import take
 from rehab.enums import EpisodeEnd, Modality
 from rehab.models import Facility
 from rehab.services import end_episode
-from reporting.claims import take
 from reporting.compile import compile_form
 from reporting.enums import ReportState
 from reporting.models import Report
@@ -111,9 +111,13 @@ def asked(by: User, form: str, sender: Office | None = None, period: str = "") -
     )
 
 
+def untold(percent: int, label: str) -> None:
+    """Nobody watches the progress."""
+
+
 def compiled(report: Report) -> Report:
     """The report as a worker leaves it."""
-    produce(take(report.pk))
+    produce(take(Report, report.pk), untold)
     report.refresh_from_db()
     assert report.is_done, report.failure
     return report

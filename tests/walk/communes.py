@@ -19,12 +19,12 @@ from cases.models import Determination, Dossier, HealthProfile, IdentityPaper, L
 from cases.models import UserManagement as Management
 from cases.services import move_dossier, remove_from_list, save_photo, start_user_management
 from core import calendar
+from core.claims import take
 from registers.enums import ExportState, ImportState
 from registers.models import RegisterExport, RegisterImport
 from rehab.enums import FacilityKind, Modality
 from rehab.models import Episode, Facility
 from rehab.views.care import TOKEN_SALT
-from reporting.claims import take
 from reporting.models import Report
 from reporting.production import produce
 from reporting.services import ask_report
@@ -33,6 +33,7 @@ from tests.aftercare.factories import aftercare, member
 from tests.areas import factories as areas
 from tests.cases.factories import addict, dossier
 from tests.rehab.factories import completed, episode, facility
+from tests.reporting.world import untold
 
 LONG_AGO, LATELY = date(2022, 1, 5), date(2024, 2, 1)
 
@@ -153,7 +154,7 @@ def _aftercare(person: Dossier, regular: Dossier, by: User, code: str, mark: str
 
 def _files(by: User, code: str, mark: str) -> dict[str, Any]:
     report = ask_report(form="01-BCN", office=areas.office(code), period="2024-05", by=by)
-    produce(take(report.pk))
+    produce(take(Report, report.pk), untold)
     report.refresh_from_db()
     asked = {"requested_by": by, "requested_at": calendar.now(), "sha256": "0" * 64, "content": mark.encode()}
     return {
