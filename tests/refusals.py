@@ -8,7 +8,7 @@ from core.errors import DomainError
 
 
 def refused(act: Callable[[], object], field: str = "", sentence: str = "") -> str:
-    """The sentence of the refusal; with ``field``, it stands beside that field; with ``sentence``, it says just that."""
+    """The sentence of the refusal; it stands beside ``field``, where one is named, and says just ``sentence``."""
     with pytest.raises(DomainError) as caught:
         act()
     if field:
