@@ -8,5 +8,5 @@ class CasesConfig(AppConfig):
     verbose_name = "Hồ sơ"
 
     def ready(self) -> None:
-        for registrations in ("stage", "panels", "timeline", "navigation"):
+        for registrations in ("procedures.asks", "prepare", "stage", "panels", "timeline", "navigation"):
             import_module(f"cases.{registrations}")

@@ -1,12 +1,17 @@
 """Who may do what with one dossier."""
 
+from dataclasses import dataclass
+
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404
 
-from accounts.enums import Permission
-from accounts.models import User
+from accounts.enums import Permission, Role
+from accounts.models import Post, User
 from accounts.scope import Scope, scope_of
+from areas.enums import REFORM_2025
+from areas.queries import unit_for
 from cases.models import Dossier
+from core import calendar
 
 NOT_THIS_ONE = "Chức danh của bạn được xem hồ sơ này nhưng không được làm việc đó với nó."
 
@@ -34,3 +39,37 @@ def visible_dossier(user: User, pk: int, permission: Permission = Permission.VIE
     if permission != Permission.VIEW_DOSSIER and permission not in rights_on(user, dossier):
         raise PermissionDenied(NOT_THIS_ONE)
     return dossier
+
+
+@dataclass(frozen=True)
+class RolesOver:
+    """The roles in which a user may take steps of law about a dossier today: those of the own posts (``own``), and
+    those for which the post stands in (``lent``), with the name of the office for which it then enters."""
+
+    own: frozenset[Role]
+    lent: frozenset[Role]
+    on_behalf_of: str
+
+
+def roles_over(user: User, dossier: Dossier) -> RolesOver:
+    """A post counts when its area or facility reaches the dossier today. A district officer may enter for a commune of
+    the district; since there are no districts, a province officer enters what the district's papers of before say."""
+    own = frozenset(
+        Role(post.role)
+        for post in user.posts_today
+        if post.office and Dossier.objects.within(_scope_of_post(post)).filter(pk=dossier.pk).exists()
+    )
+    lent = frozenset({Role.COMMUNE_OFFICER} if Role.DISTRICT_OFFICER in own else ())
+    if Role.PROVINCE_OFFICER in own and calendar.today() >= REFORM_2025:
+        lent |= {Role.DISTRICT_OFFICER}
+    behalf = ""
+    if lent:
+        commune = dossier.responsibilities.select_related("commune").get(ends=None).commune
+        behalf = unit_for(commune, calendar.today()).name if Role.DISTRICT_OFFICER in own else ""
+    return RolesOver(own, lent, behalf)
+
+
+def _scope_of_post(post: Post) -> Scope:
+    office = post.office
+    keys = frozenset({office.pk if office.is_care else office.area_id})
+    return Scope(frozenset(), keys) if office.is_care else Scope(keys, frozenset())

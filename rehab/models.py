@@ -9,7 +9,7 @@ from django.db.models import Q
 from accounts.enums import Permission
 from accounts.scope import scope_of
 from areas.models import Office
-from cases.models import Dossier
+from cases.models import Dossier, Procedure
 from cases.models.dossier import IntervalQuerySet
 from core.constraints import both_or_neither, ends_after_start, no_overlap
 from core.history import tracked
@@ -74,6 +74,9 @@ class Episode(Versioned):
     planned_end = models.DateField("ngày dự kiến kết thúc", null=True, blank=True)
     ends = models.DateField("ngày kết thúc", null=True, blank=True)
     end_reason = models.CharField("lý do kết thúc", max_length=12, choices=EpisodeEnd.choices, blank=True)
+    procedure = models.OneToOneField(
+        Procedure, verbose_name="thủ tục", null=True, blank=True, on_delete=models.PROTECT, related_name="episode"
+    )
     maintenance_on = models.DateField("ngày đạt liều duy trì", null=True, blank=True)
 
     objects = EpisodeQuerySet.as_manager()

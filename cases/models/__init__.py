@@ -1,20 +1,37 @@
 from cases.models.dossier import Dossier, IdentityPaper, PlaceOfCare, Responsibility
+from cases.models.evidence import Document, DrugTest, ProposalAnswer, TestOccasion
+from cases.models.law import BEFORE_ALL, DeadlineUnit, Rule, RuleMark, SpecialDay
 from cases.models.photo import Photo
+from cases.models.procedures import Clock, Pause, Procedure, Scan, Step
 from cases.models.profile import Background, DrugUse, HealthProfile, PastRehab, Relative
 from cases.models.register import Determination, ListRemoval, UserManagement
 
 __all__ = [
+    "BEFORE_ALL",
     "Background",
+    "Clock",
+    "DeadlineUnit",
     "Determination",
+    "Document",
     "Dossier",
+    "DrugTest",
     "DrugUse",
     "HealthProfile",
     "IdentityPaper",
     "ListRemoval",
     "PastRehab",
+    "Pause",
     "Photo",
     "PlaceOfCare",
+    "Procedure",
+    "ProposalAnswer",
     "Relative",
     "Responsibility",
+    "Rule",
+    "RuleMark",
+    "Scan",
+    "SpecialDay",
+    "Step",
+    "TestOccasion",
     "UserManagement",
 ]

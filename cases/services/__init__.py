@@ -7,6 +7,7 @@ from cases.services.management import change_user_management, end_user_managemen
 from cases.services.moves import correct_responsibility, move_dossier
 from cases.services.papers import add_paper, change_paper
 from cases.services.photo import save_photo
+from cases.services.procedures import open_procedure, take_step, undo_step
 from cases.services.profile import save_background, save_drug_uses, save_health, save_past_rehabs, save_relatives
 from cases.services.register import change_determination, change_removal, record_determination, remove_from_list
 from cases.services.withdrawals import withdraw_fact, withdraw_move, withdraw_paper
@@ -25,6 +26,7 @@ __all__ = [
     "end_user_management",
     "move_dossier",
     "office_acted_for",
+    "open_procedure",
     "record_determination",
     "register_dossier",
     "remove_from_list",
@@ -36,6 +38,8 @@ __all__ = [
     "save_relatives",
     "set_place_of_care",
     "start_user_management",
+    "take_step",
+    "undo_step",
     "update_dossier",
     "withdraw_fact",
     "withdraw_move",

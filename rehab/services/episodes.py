@@ -4,10 +4,11 @@ from datetime import date
 from typing import Any
 
 from django.db import transaction
+from django.db.models import ProtectedError
 
 from accounts.enums import Permission
 from accounts.models import User
-from cases.models import Dossier
+from cases.models import Dossier, Procedure
 from cases.services import acting_for, set_place_of_care
 from cases.stage import refresh_stages
 from core import audit
@@ -20,6 +21,7 @@ from rehab.models import Episode, Facility
 from rehab.rules import check_episode
 
 ENDED_ALREADY = "Đợt này đã kết thúc ngày {ends:%d/%m/%Y}; muốn đổi thì dùng nút Sửa."
+BUILT_ON = "Đã có dữ liệu gắn với đợt cai nghiện này (quản lý sau cai, liều điều trị…); hãy xóa dữ liệu đó trước."
 
 
 @transaction.atomic
@@ -34,6 +36,7 @@ def start_episode(
     decided_on: date | None = None,
     ends: date | None = None,
     end_reason: str = "",
+    procedure: Procedure | None = None,
     by: User,
 ) -> Episode:
     """Begin an episode at home, in the community or at a facility (L2021 art. 28-33, 41). One that is over
@@ -48,6 +51,7 @@ def start_episode(
         months=months,
         ends=ends,
         end_reason=end_reason,
+        procedure=procedure,
     )
     return _written("start_episode", episode, by)
 
@@ -78,6 +82,26 @@ def correct_episode(*, episode: Episode, version: int, data: dict[str, Any], by:
     for field in changed:
         setattr(episode, field, data[field])
     return _written("correct_episode", episode, by, fields=changed)
+
+
+@transaction.atomic
+def reopen_episode(*, episode: Episode, by: User) -> Episode:
+    """The step that ended the episode was taken back: it goes on."""
+    episode.ends, episode.end_reason = None, ""
+    return _written("reopen_episode", episode, by)
+
+
+@transaction.atomic
+def withdraw_episode(*, episode: Episode, reason: str, by: User) -> None:
+    """The step that began the episode was taken back: it never was. Refused once something was built on it."""
+    dossier = locked(episode.dossier)
+    audit.record("withdraw_episode", episode, by=by, dossier=dossier.pk, reason=reason)
+    set_place_of_care(dossier=dossier, office=None, reason=f"episode:{episode.pk}", starts=episode.starts)
+    try:
+        episode.delete()
+    except ProtectedError as error:
+        raise DomainError(BUILT_ON) from error
+    refresh_stages(Dossier.objects.filter(pk=dossier.pk))
 
 
 def _opened(episode: Episode, version: int) -> Episode:

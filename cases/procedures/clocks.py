@@ -1,0 +1,96 @@
+"""When a step is due and when a term is over: pure functions of days, rules and the working-day calendar."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any, Protocol
+
+from cases.models.law import DeadlineUnit
+from core.calendar import add_months
+from core.workdays import DAY, WorkCalendar
+
+
+class Stretch(Protocol):
+    starts: date
+    ends: date | None
+
+
+class Deadline(Protocol):
+    amount: int | None
+    unit: str
+
+
+@dataclass(frozen=True)
+class Due:
+    """The last day of a step (and its hour, where the law counts hours), with the way it was computed."""
+
+    on: date
+    at: datetime | None
+    inputs: dict[str, Any]
+
+
+def due(rule: Deadline, starts_on: date, starts_at: datetime | None, calendar: WorkCalendar, held: int = 0) -> Due:
+    """When a step is due whose clock began on ``starts_on``; ``held`` days during which the clock stood still come on
+    top. Hours run from ``starts_at``; where only the day is known they are granted until the end of the day on which
+    they end at the latest."""
+    inputs = {"amount": rule.amount, "unit": rule.unit, "from": starts_on.isoformat(), "held": held}
+    start = starts_on + DAY * held
+    if rule.unit == DeadlineUnit.HOUR:
+        if starts_at is None:
+            return Due(start + DAY * -(-rule.amount // 24), None, inputs)
+        moment = calendar.hours_later(starts_at + DAY * held, rule.amount)
+        return Due(moment.date(), moment, inputs | {"at": starts_at.isoformat()})
+    if rule.unit == DeadlineUnit.WORKING_DAY:
+        on = calendar.after(start, rule.amount)
+    elif rule.unit == DeadlineUnit.MONTH:
+        on = calendar.months_later(start, rule.amount)
+    else:
+        on = calendar.days_later(start, rule.amount)
+    skipped = [day.isoformat() for day in _days(start, on) if not calendar.is_working(day)]
+    return Due(on, None, inputs | {"skipped": skipped if rule.unit == DeadlineUnit.WORKING_DAY else []})
+
+
+def due_from_end(rule: Deadline, term_ends: date, calendar: WorkCalendar) -> Due:
+    """When a step is due that is counted from the end of a term: before it with a negative amount. What must be done
+    so many days before is not put off by a holiday."""
+    if rule.unit == DeadlineUnit.WORKING_DAY:
+        on = calendar.after(term_ends, rule.amount)
+    elif rule.unit == DeadlineUnit.MONTH:
+        on = add_months(term_ends, rule.amount)
+    else:
+        on = term_ends + DAY * rule.amount
+    return Due(on, None, {"amount": rule.amount, "unit": rule.unit, "end": term_ends.isoformat()})
+
+
+def term_end(
+    starts: date,
+    months: int,
+    *,
+    remitted: int = 0,
+    prolonging: Iterable[Stretch] = (),
+    shortening: Iterable[Stretch] = (),
+) -> date | None:
+    """First day on which a term is over: months from its start, less the months remitted, plus the days not counted
+    (escape, absence without leave; NĐ116/2021 art. 56, 79), less those served before (custody in a facility; art. 48).
+    A day in two stretches counts once. None while a prolonging stretch lasts: nobody can say."""
+    prolonging = list(prolonging)
+    if any(stretch.ends is None for stretch in prolonging):
+        return None
+    end = add_months(starts, max(months - remitted, 0))
+    return end + DAY * (days_covered(prolonging) - days_covered(shortening))
+
+
+def days_covered(stretches: Iterable[Stretch]) -> int:
+    """Days that lie in at least one of the stretches, which are half-open and have ended."""
+    total, reached = timedelta(), date.min
+    for starts, ends in sorted((stretch.starts, stretch.ends) for stretch in stretches if stretch.ends):
+        starts = max(starts, reached)
+        if ends > starts:
+            total += ends - starts
+            reached = ends
+    return total.days
+
+
+def _days(first: date, last: date) -> Iterable[date]:
+    """The days after ``first`` up to ``last``."""
+    return (first + DAY * number for number in range(1, (last - first).days + 1))

@@ -1,0 +1,151 @@
+"""What a procedure of law is made of. Each procedure declares its states and acts as data and is registered by code;
+services, pages and clocks ask the manifest and know no procedure by name. Deadlines, deciders, forms and articles are
+not here: they are dated rules (``cases.models.Rule``), one row for each act and day."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from accounts.models import User
+from cases.models import Dossier, Pause, Procedure, Rule, Step
+from core.registry import Registry
+
+NOT_BEGUN = ""
+"""The state of a procedure before its first act."""
+WITHDRAWN = "withdrawn"
+"""The state of a procedure whose first step was taken back."""
+
+
+@dataclass
+class Taking:
+    """One act being taken: what checks and effects are given. ``step`` is set once it is written; an effect may set
+    the days of the term on ``procedure``, which is saved after it."""
+
+    procedure: Procedure
+    dossier: Dossier
+    act: "Act"
+    rule: Rule
+    on: date
+    at: datetime | None
+    data: dict[str, Any]
+    by: User
+    step: Step | None = None
+
+
+Check = Callable[[Taking], Iterable[str]]
+"""Gives the sentences that refuse the act; nothing when it may be taken."""
+Effect = Callable[[Taking], None]
+"""What follows from the act, in the same transaction: facts pushed down, an episode begun or ended. As ``undo``: takes
+that back when the step is taken back (``data`` is then what was stored); raises ``DomainError`` when something was
+built on it."""
+
+
+@dataclass(frozen=True)
+class Ask:
+    """One thing that the form of an act asks. ``kind`` names a field of ``cases.procedures.asks``."""
+
+    slug: str
+    label: str
+    kind: str = "text"
+    required: bool = True
+    choices: tuple[tuple[str, str], ...] = ()
+    help: str = ""
+
+
+@dataclass(frozen=True)
+class Paper:
+    """A paper without which the act may not be taken. ``scan``: the signed paper itself must be attached; else the
+    officer says that it lies in the dossier. ``document`` names the form that the system prints for it."""
+
+    slug: str
+    label: str
+    scan: bool = False
+    required: bool = True
+    document: str = ""
+
+
+@dataclass(frozen=True)
+class PauseOpening:
+    """The act begins a stretch of days that prolongs or shortens the term, or holds up the deadline of ``act``."""
+
+    kind: str
+    effect: Pause.Effect
+    act: str = ""
+
+
+@dataclass(frozen=True)
+class Act:
+    """One step that somebody may take.
+
+    ``sources``: the states in which it may be taken (``NOT_BEGUN`` opens the procedure); ``target``: the state after
+    it, None when it changes none. ``due_after``: acts whose taking starts the clock of this one; ``from_end``: its
+    clock runs back (or on) from the end of the term. ``meets``: other acts whose clocks it stops too (a refusal
+    answers a request as a decision does). ``decides``: fixes the law that governs what follows.
+    """
+
+    slug: str
+    label: str
+    sources: tuple[str, ...]
+    target: str | None = None
+    asks: tuple[Ask, ...] = ()
+    papers: tuple[Paper, ...] = ()
+    due_after: tuple[str, ...] = ()
+    from_end: bool = False
+    meets: tuple[str, ...] = ()
+    decides: bool = False
+    checks: tuple[Check, ...] = ()
+    effect: Effect | None = None
+    undo: Effect | None = None
+    opens: PauseOpening | None = None
+    closes: tuple[str, ...] = ()
+    documents: tuple[str, ...] = ()
+    words: str = ""
+
+    def target_from(self, state: str) -> str:
+        """The state after the act taken in ``state``."""
+        return state if self.target is None else self.target
+
+
+@dataclass(frozen=True)
+class Manifest:
+    """A procedure: its states with their labels, those in which it is closed, its acts, and the file of its rules.
+    ``going_on``: the state in which one that began before this system is taken up."""
+
+    slug: str
+    order: int
+    title: str
+    states: dict[str, str]
+    final: frozenset[str]
+    acts: tuple[Act, ...]
+    rules_file: Path
+    going_on: str = ""
+
+    def act(self, slug: str) -> Act | None:
+        """The act by its name; None when the procedure has none of it."""
+        return next((act for act in self.acts if act.slug == slug), None)
+
+    def state_label(self, state: str) -> str:
+        """Words for a state."""
+        return "Đã thu hồi" if state == WITHDRAWN else self.states.get(state, "Chưa bắt đầu")
+
+    def acts_from(self, state: str) -> list[Act]:
+        """The acts that may be taken in a state, in their order in the law."""
+        return [act for act in self.acts if state in act.sources]
+
+    def reachable(self, state: str) -> frozenset[str]:
+        """Names of all acts that may still come, now or later, from a state."""
+        seen, waiting, found = set(), [state], set()
+        while waiting:
+            here = waiting.pop()
+            if here in seen:
+                continue
+            seen.add(here)
+            for act in self.acts_from(here):
+                found.add(act.slug)
+                waiting.append(act.target_from(here))
+        return frozenset(found)
+
+
+manifests: Registry[Manifest] = Registry()

@@ -1,0 +1,43 @@
+"""Which rule of law holds for a step on a day, and the calendar of working days; both read from the database."""
+
+from bisect import bisect_right
+from collections import defaultdict
+from datetime import date
+
+from cases.models import Procedure, Rule, SpecialDay
+from core.workdays import WorkCalendar
+
+
+class RuleBook:
+    """All rules of a procedure: from the first day of each row until the next row of the same step."""
+
+    def __init__(self, procedure: str) -> None:
+        self._rows: dict[str, list[Rule]] = defaultdict(list)
+        for rule in Rule.objects.of(procedure):
+            self._rows[rule.step].append(rule)
+
+    def at(self, step: str, day: date) -> Rule | None:
+        """The rule of a step (or of the whole, with ``step`` empty) on a day; None when the law knows none then."""
+        rows = self._rows.get(step, [])
+        place = bisect_right(rows, day, key=lambda rule: rule.valid_from)
+        rule = rows[place - 1] if place else None
+        return rule if rule and rule.in_force else None
+
+    def governing(self, step: str, procedure: Procedure, on: date) -> Rule | None:
+        """The rule that governs a step taken on a day: that of the day of the decision, once there is one; a file not
+        decided yet follows the law of the day itself (L2025 art. 56)."""
+        return self.at(step, procedure.decided_on or on)
+
+    def doing(self, step: str, procedure: Procedure, on: date) -> Rule | None:
+        """The rule that says who takes the step: always that of the day on which it is taken, since an office acts
+        with the powers it has then; where that law knows the step no more, that of the decision."""
+        return self.at(step, on) or self.governing(step, procedure, on)
+
+
+def work_calendar() -> WorkCalendar:
+    """The calendar of working days as it stands now."""
+    rows = list(SpecialDay.objects.values_list("day", "is_working"))
+    return WorkCalendar(
+        days_off=frozenset(day for day, is_working in rows if not is_working),
+        worked=frozenset(day for day, is_working in rows if is_working),
+    )

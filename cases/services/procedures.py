@@ -1,0 +1,242 @@
+"""Taking a step of a legal procedure, and taking one back."""
+
+from datetime import date, datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from accounts.enums import Role
+from accounts.models import User
+from cases.models import Dossier, Procedure, Rule, Scan, Step
+from cases.perms import roles_over
+from cases.procedures.asks import missing, stored
+from cases.procedures.manifest import NOT_BEGUN, WITHDRAWN, Act, Manifest, Taking, manifests
+from cases.procedures.rules import RuleBook, work_calendar
+from cases.procedures.scans import NewScan
+from cases.services.checks import check_event_day
+from cases.services.clocks import sync_clocks
+from cases.services.pauses import close_pauses, open_pause, take_back_pauses
+from cases.stage import refresh_stages
+from core import audit, calendar
+from core.errors import DomainError, NotAllowedError, StaleVersionError
+from core.saving import checked_save, locked
+
+OPEN_ALREADY = "Người này đang có thủ tục “{title}” mở ngày {opened:%d/%m/%Y}, hiện “{state}”. Hãy làm tiếp thủ tục đó."
+OUT_OF_ORDER = "Không thể ghi bước “{act}” khi thủ tục đang “{state}”. Bước làm được bây giờ: {allowed}."
+CLOSED = "Thủ tục đã khép lại ngày {on:%d/%m/%Y} (“{state}”), không ghi thêm bước nào nữa."
+NOT_IN_FORCE = "Pháp luật ngày {on:%d/%m/%Y} không có bước “{act}” trong thủ tục “{title}”. Hãy kiểm tra lại ngày."
+WRONG_ROLE = "Bước “{act}” ngày {on:%d/%m/%Y} do {decider} làm ({article}); chức danh của bạn không ghi được bước này."
+TOO_EARLY = (
+    "Ngày {on:%d/%m/%Y} trước bước liền trước “{act}” ngày {before:%d/%m/%Y}. Hãy kiểm tra lại một trong hai ngày."
+)
+TAKEN_MEANWHILE = (
+    "{who} vừa ghi bước “{act}” lúc {at:%H:%M ngày %d/%m/%Y}. Chưa lưu gì; hãy xem lại thủ tục rồi làm bước tiếp theo."
+)
+NO_PAPER = "Chưa có giấy tờ: {paper}. Bước này chỉ ghi được khi giấy tờ đó đã có."
+NO_SCAN = "Hãy đính kèm bản chụp giấy đã ký: {paper}."
+NOT_THE_LAST = "Chỉ thu hồi được bước sau cùng, là “{act}” ngày {on:%d/%m/%Y}. Hãy thu hồi bước đó trước."
+UNDONE_ALREADY = "Bước này đã được {who} thu hồi lúc {at:%H:%M ngày %d/%m/%Y}."
+NEEDS_REASON = "Hãy ghi lý do thu hồi."
+
+TURNED_BACK = ("decided_on", "term_starts", "term_months", "months_remitted")
+"""What a step may change of its procedure beside the state, and what taking it back restores."""
+
+
+@transaction.atomic
+def open_procedure(
+    *,
+    dossier: Dossier,
+    kind: str,
+    act: str,
+    on: date,
+    by: User,
+    at: datetime | None = None,
+    data: dict[str, Any] | None = None,
+    papers: tuple[str, ...] = (),
+    scans: tuple[NewScan, ...] = (),
+) -> Step:
+    """Begin a procedure with one of its first acts. Refused while another of the kind is open."""
+    manifest = manifests[kind]
+    dossier = locked(dossier)
+    running = dossier.procedures.open().filter(kind=kind).first()
+    if running:
+        raise DomainError(
+            OPEN_ALREADY.format(
+                title=manifest.title, opened=running.opened_on, state=manifest.state_label(running.state)
+            )
+        )
+    procedure = Procedure(dossier=dossier, kind=kind, state=NOT_BEGUN, opened_on=on)
+    return _take(procedure, manifest, act, on, at, data or {}, papers, scans, by)
+
+
+@transaction.atomic
+def take_step(
+    *,
+    procedure: Procedure,
+    version: int,
+    act: str,
+    on: date,
+    by: User,
+    at: datetime | None = None,
+    data: dict[str, Any] | None = None,
+    papers: tuple[str, ...] = (),
+    scans: tuple[NewScan, ...] = (),
+) -> Step:
+    """Take the next step. Refused out of order, by the wrong role, without its papers, before its predecessor's day,
+    or under a law that does not know it; the second of two officers is told who was first."""
+    locked(procedure.dossier)
+    procedure = locked(procedure)
+    manifest = manifests[procedure.kind]
+    _check_version(procedure, version)
+    return _take(procedure, manifest, act, on, at, data or {}, papers, scans, by)
+
+
+@transaction.atomic
+def undo_step(*, step: Step, version: int, reason: str, by: User) -> Step:
+    """Take back the last step of a procedure, entered wrongly; it stays visible with the reason. What followed from it
+    is taken back too."""
+    locked(step.procedure.dossier)
+    procedure, step = locked(step.procedure), locked(step)
+    manifest = manifests[procedure.kind]
+    if step.undone_at:
+        raise DomainError(UNDONE_ALREADY.format(who=step.undone_by, at=timezone.localtime(step.undone_at)))
+    _check_version(procedure, version)
+    if not reason.strip():
+        raise DomainError(NEEDS_REASON, fields={"reason": NEEDS_REASON})
+    last = procedure.steps.standing().last()
+    if last != step:
+        raise DomainError(NOT_THE_LAST.format(act=manifest.act(last.act).label, on=last.on))
+    book = RuleBook(procedure.kind)
+    act = manifest.act(step.act)
+    _check_role(act, book.doing(act.slug, procedure, step.on) or step.rule, procedure.dossier, step.on, by)
+    step.undone_at, step.undone_by, step.undone_reason = calendar.now(), by, reason.strip()
+    if act.undo:
+        act.undo(Taking(procedure, procedure.dossier, act, step.rule, step.on, step.at, step.data, by, step))
+    step.save()
+    _turn_back(procedure, step)
+    sync_clocks(procedure, manifest, book, work_calendar())
+    checked_save(procedure)
+    audit.record("undo_step", step, by=by, dossier=procedure.dossier_id, act=step.act, reason=reason)
+    refresh_stages(Dossier.objects.filter(pk=procedure.dossier_id))
+    return step
+
+
+def _take(
+    procedure: Procedure,
+    manifest: Manifest,
+    slug: str,
+    on: date,
+    at: datetime | None,
+    data: dict[str, Any],
+    papers: tuple[str, ...],
+    scans: tuple[NewScan, ...],
+    by: User,
+) -> Step:
+    act, dossier, book = manifest.act(slug), procedure.dossier, RuleBook(procedure.kind)
+    _check_order(procedure, manifest, act)
+    check_event_day(dossier, on, "on")
+    rule = book.governing(slug, procedure, on)
+    if rule is None:
+        raise _refusal("on", NOT_IN_FORCE.format(on=on, act=act.label, title=manifest.title))
+    behalf = _check_role(act, book.doing(slug, procedure, on), dossier, on, by)
+    _check_day(procedure, manifest, on)
+    _check_complete(act, data, papers, scans)
+    taking = Taking(procedure, dossier, act, rule, on, at, data, by)
+    if reasons := [reason for check in act.checks for reason in check(taking)]:
+        raise DomainError(" ".join(reasons))
+    source, before = procedure.state, {name: getattr(procedure, name) for name in TURNED_BACK}
+    procedure.state = act.target_from(source)
+    procedure.closed_on = on if procedure.state in manifest.final else None
+    if act.decides:
+        procedure.decided_on = on
+    checked_save(procedure)
+    taking.step = step = Step.objects.create(
+        procedure=procedure,
+        act=slug,
+        source=source,
+        target=procedure.state,
+        on=on,
+        at=at,
+        data=stored(act, data),
+        before=before,
+        papers=[*papers, *(scan.paper for scan in scans)],
+        rule=rule,
+        by=by,
+        post_label=by.post_label,
+        on_behalf_of=behalf,
+        recorded_at=calendar.now(),
+    )
+    Scan.objects.bulk_create(scan.row(step) for scan in scans)
+    close_pauses(procedure, act, step)
+    open_pause(procedure, act, step)
+    if act.effect:
+        act.effect(taking)
+    sync_clocks(procedure, manifest, book, work_calendar())
+    procedure.save()
+    audit.record("take_step", step, by=by, on_behalf_of=behalf, dossier=dossier.pk, procedure=procedure.kind, act=slug)
+    refresh_stages(Dossier.objects.filter(pk=dossier.pk))
+    return step
+
+
+def _turn_back(procedure: Procedure, step: Step) -> None:
+    """State, term and pauses as they were before the step; without its first step a procedure is withdrawn."""
+    procedure.state, procedure.closed_on = step.source, None
+    for name, value in step.before.items():
+        setattr(procedure, name, Procedure._meta.get_field(name).to_python(value))
+    if procedure.state == NOT_BEGUN:
+        procedure.state, procedure.closed_on = WITHDRAWN, step.on
+    take_back_pauses(step)
+
+
+def _check_version(procedure: Procedure, version: int) -> None:
+    if procedure.version == version:
+        return
+    last = procedure.steps.select_related("by").last()
+    label = manifests[procedure.kind].act(last.act).label
+    raise StaleVersionError(TAKEN_MEANWHILE.format(who=last.by, act=label, at=timezone.localtime(last.recorded_at)))
+
+
+def _check_order(procedure: Procedure, manifest: Manifest, act: Act) -> None:
+    if procedure.state in act.sources:
+        return
+    state = manifest.state_label(procedure.state)
+    if procedure.closed_on:
+        raise DomainError(CLOSED.format(on=procedure.closed_on, state=state))
+    allowed = ", ".join(f"“{found.label}”" for found in manifest.acts_from(procedure.state))
+    raise DomainError(OUT_OF_ORDER.format(act=act.label, state=state, allowed=allowed or "không có"))
+
+
+def _check_role(act: Act, rule: Rule, dossier: Dossier, on: date, by: User) -> str:
+    """Refuse whoever may not take the step; gives the name of the office for which a district officer enters."""
+    roles = roles_over(by, dossier)
+    wanted = {Role(role) for role in rule.roles}
+    if wanted & roles.own:
+        return ""
+    if wanted & roles.lent:
+        return roles.on_behalf_of
+    raise NotAllowedError(WRONG_ROLE.format(act=act.label, on=on, decider=rule.decider, article=rule.article))
+
+
+def _check_day(procedure: Procedure, manifest: Manifest, on: date) -> None:
+    last = procedure.pk and procedure.steps.standing().last()
+    if last and on < last.on:
+        raise _refusal("on", TOO_EARLY.format(on=on, act=manifest.act(last.act).label, before=last.on))
+
+
+def _check_complete(act: Act, data: dict[str, Any], papers: tuple[str, ...], scans: tuple[NewScan, ...]) -> None:
+    faults = missing(act, data)
+    attached = {scan.paper for scan in scans}
+    for paper in act.papers:
+        if not paper.required or paper.slug in attached:
+            continue
+        if paper.scan:
+            faults[f"scan_{paper.slug}"] = NO_SCAN.format(paper=paper.label)
+        elif paper.slug not in papers:
+            faults[f"paper_{paper.slug}"] = NO_PAPER.format(paper=paper.label)
+    if faults:
+        raise DomainError(" ".join(faults.values()), fields=faults)
+
+
+def _refusal(field: str, sentence: str) -> DomainError:
+    return DomainError(sentence, fields={field: sentence})

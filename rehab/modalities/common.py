@@ -1,0 +1,200 @@
+"""What several modalities share: what they ask, what they check, and how an episode begins and ends with a step."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from cases.enums import DeterminationResult
+from cases.models import Dossier, Procedure, Rule
+from cases.procedures.manifest import Ask, Check, Effect, Paper, Taking
+from cases.procedures.rules import RuleBook
+from core.errors import DomainError
+from core.saving import locked
+from rehab.enums import RESIDENTIAL, EpisodeEnd, Modality
+from rehab.models import Episode, Facility
+from rehab.rules import place_of
+from rehab.services import end_episode, reopen_episode, start_episode, withdraw_episode
+
+TOO_YOUNG = (
+    "Người này mới {age} tuổi vào ngày {on:%d/%m/%Y} (sinh {birth:%d/%m/%Y}); thủ tục “{title}” chỉ dành cho người "
+    "{ages}. {way_out}"
+)
+IN_FACILITY = (
+    "Người này đang cai nghiện tại {place} từ ngày {starts:%d/%m/%Y}; hãy ghi kết thúc đợt đó trước khi mở thủ tục mới."
+)
+NOT_FOUND_ADDICTED = (
+    "Chưa có kết quả xác định “có nghiện” đến ngày {on:%d/%m/%Y}; hãy ghi kết quả xác định tình trạng nghiện trước."
+)
+MONTHS_OUTSIDE = "Thời hạn {months} tháng không đúng quy định: từ {least} đến {most} tháng ({article})."
+TERM_NOT_OVER = "Thời hạn cai nghiện đến ngày {ends:%d/%m/%Y} mới hết; chưa thể xác nhận hoàn thành ngày {on:%d/%m/%Y}."
+TERM_UNKNOWN = "Thời gian trốn hoặc vắng mặt chưa được ghi kết thúc, nên chưa biết ngày hết thời hạn."
+STAGES_LACK = (
+    "Mới hoàn thành {done} giai đoạn của quy trình, cần ít nhất {wanted} (Luật PCMT, Điều 29). "
+    "Hãy ghi kết quả các giai đoạn trước."
+)
+NO_EPISODE = "Thủ tục này chưa có đợt cai nghiện nào đang diễn ra."
+
+STAGES = (
+    ("intake", "a) Tiếp nhận, phân loại"),
+    ("detox", "b) Điều trị cắt cơn, giải độc, các rối loạn tâm thần, bệnh khác"),
+    ("education", "c) Giáo dục, tư vấn, phục hồi hành vi, nhân cách"),
+    ("labour", "d) Lao động trị liệu, học nghề"),
+    ("reintegration", "đ) Chuẩn bị tái hòa nhập cộng đồng"),
+)
+"""Quy trình cai nghiện ma túy (L2021 art. 29)."""
+RESULTS = (("good", "Tốt"), ("passed", "Đạt"), ("failed", "Không đạt"))
+
+DECISION_NUMBER = Ask("decision_number", "Số quyết định")
+MONTHS = Ask("months", "Thời hạn (tháng)", "number")
+REASON = Ask("reason", "Lý do", "long")
+STOPPING = (EpisodeEnd.DEAD, EpisodeEnd.IMPRISONED, EpisodeEnd.CONVERTED, EpisodeEnd.OTHER)
+PLAN_ASKS = (
+    Ask("goals", "Mục tiêu, nội dung", "long"),
+    Ask("reviewed_on", "Ngày đánh giá tiếp theo", "day", required=False),
+)
+STAGE_ASKS = (
+    Ask("stage", "Giai đoạn", "choice", choices=STAGES),
+    Ask("starts", "Bắt đầu ngày", "day"),
+    Ask("result", "Kết quả", "choice", choices=RESULTS),
+    Ask("remark", "Nhận xét", "long", required=False),
+)
+STOP_ASKS = (
+    Ask(
+        "reason",
+        "Lý do",
+        "choice",
+        choices=tuple((reason.value, reason.label) for reason in STOPPING),
+    ),
+    Ask("remark", "Ghi chú", "long", required=False),
+)
+REGISTRATION = Paper("form_22", "Bản đăng ký cai nghiện (Mẫu 22)", document="116-22")
+RESULT_SHEET = Paper("result_sheet", "Phiếu kết quả xác định tình trạng nghiện")
+ID_COPY = Paper("id_copy", "Bản sao giấy tờ tùy thân")
+
+
+def aged(title: str, least: int, below: int | None = None, way_out: str = "") -> Check:
+    """Refuses a person younger than ``least``, or not younger than ``below``, on the day of the act."""
+    ages = f"từ đủ {least} tuổi" + (f" đến dưới {below} tuổi" if below else "")
+
+    def check(taking: Taking) -> Iterable[str]:
+        age = taking.dossier.age_on(taking.on)
+        if age < least or (below and age >= below):
+            yield TOO_YOUNG.format(
+                age=age, on=taking.on, birth=taking.dossier.birth_date, title=title, ages=ages, way_out=way_out
+            ).strip()
+
+    return check
+
+
+def found_addicted(taking: Taking) -> Iterable[str]:
+    """The last determination up to the day says "có nghiện" (L2021 art. 27)."""
+    last = taking.dossier.determinations.filter(on__lte=taking.on).order_by("on").last()
+    if last is None or last.result != DeterminationResult.ADDICTED:
+        yield NOT_FOUND_ADDICTED.format(on=taking.on)
+
+
+def not_in_facility(taking: Taking) -> Iterable[str]:
+    """Nobody is in two residential episodes at once."""
+    running = Episode.objects.on(taking.on).filter(dossier=taking.dossier, modality__in=RESIDENTIAL).first()
+    if running:
+        yield IN_FACILITY.format(place=place_of(running), starts=running.starts)
+
+
+def months_lawful(taking: Taking) -> Iterable[str]:
+    """The length lies within what the law of the decision allows, the first time or repeated."""
+    rule = rule_of_length(taking)
+    bounds = rule and rule.months(again=was_in_rehab(taking.dossier, taking.on))
+    months = taking.data.get("months")
+    if bounds and months and not bounds[0] <= months <= bounds[1]:
+        yield MONTHS_OUTSIDE.format(months=months, least=bounds[0], most=bounds[1], article=rule.article)
+
+
+def rule_of_length(taking: Taking) -> Rule | None:
+    """The rule of the whole procedure, which sets the length, under the law that governs the act."""
+    return RuleBook(taking.procedure.kind).governing("", taking.procedure, taking.on)
+
+
+def was_in_rehab(dossier: Dossier, on: date) -> bool:
+    """Whether the person had an episode of rehabilitation before (L2025 art. 29: the second time is longer)."""
+    return Episode.objects.filter(dossier=dossier, starts__lt=on).exclude(modality=Modality.METHADONE).exists()
+
+
+def term_over(taking: Taking) -> Iterable[str]:
+    """The term has run out on the day of the act."""
+    procedure = taking.procedure
+    if procedure.term_starts and procedure.term_ends is None:
+        yield TERM_UNKNOWN
+    elif procedure.term_ends and taking.on < procedure.term_ends:
+        yield TERM_NOT_OVER.format(ends=procedure.term_ends, on=taking.on)
+
+
+def stages_done(procedure: Procedure) -> set[str]:
+    """The stages of the process that were done with a result of "đạt" or better."""
+    steps = procedure.steps.standing().filter(act="stage").exclude(data__result="failed")
+    return set(steps.values_list("data__stage", flat=True))
+
+
+def stages_complete(taking: Taking) -> Iterable[str]:
+    """As many of the five stages as the law of the decision wants: its rule of the step says how many."""
+    wanted = taking.rule.at_least or 0
+    done = len(stages_done(taking.procedure)) if wanted else 0
+    if done < wanted:
+        yield STAGES_LACK.format(done=done, wanted=wanted)
+
+
+def begins(modality: Modality | None = None) -> Effect:
+    """The act begins the episode and its term, on its day."""
+
+    def effect(taking: Taking) -> None:
+        procedure, data = taking.procedure, taking.data
+        procedure.term_starts, procedure.term_months = taking.on, data["months"]
+        facility = data.get("facility")
+        start_episode(
+            dossier=taking.dossier,
+            modality=modality or procedure.steps.standing().first().data["place"],
+            starts=taking.on,
+            months=data["months"],
+            facility=facility if isinstance(facility, Facility) else None,
+            decision_number=data.get("decision_number", ""),
+            decided_on=procedure.decided_on,
+            procedure=procedure,
+            by=taking.by,
+        )
+
+    return effect
+
+
+def begun_back(taking: Taking) -> None:
+    """The episode that the step began is withdrawn."""
+    withdraw_episode(episode=_episode(taking.procedure), reason=taking.step.undone_reason, by=taking.by)
+
+
+def ends(reason: EpisodeEnd | None = None) -> Effect:
+    """The act ends the episode, where there is one, on its day: with ``reason`` or the one that was chosen."""
+
+    def effect(taking: Taking) -> None:
+        if taking.procedure.term_starts is None:
+            return
+        episode = _episode(taking.procedure)
+        end_episode(
+            episode=episode,
+            version=episode.version,
+            ends=taking.on,
+            reason=reason or EpisodeEnd(taking.data["reason"]),
+            by=taking.by,
+        )
+
+    return effect
+
+
+def ended_back(taking: Taking) -> None:
+    """The episode that the step ended goes on."""
+    if taking.procedure.term_starts is None:
+        return
+    reopen_episode(episode=_episode(taking.procedure), by=taking.by)
+
+
+def _episode(procedure: Procedure) -> Episode:
+    episode = Episode.objects.filter(procedure=procedure).first()
+    if episode is None:
+        raise DomainError(NO_EPISODE)
+    return locked(episode)
