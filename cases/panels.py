@@ -10,6 +10,8 @@ from accounts.enums import Permission
 from accounts.models import User
 from cases.models import Background, Dossier, HealthProfile, Photo
 from cases.perms import rights_on
+from cases.procedures.manifest import manifests
+from cases.procedures.reading import cards_of, openings_for
 from cases.queries import units_today
 from cases.stage import on_addict_list
 from cases.timeline import timeline_of
@@ -38,6 +40,15 @@ class DossierPanel:
 
 
 dossier_panels: Registry[DossierPanel] = Registry()
+
+
+def _procedures(dossier: Dossier, user: User) -> dict[str, Any]:
+    procedures = list(dossier.procedures.all())
+    return {
+        "cards": cards_of(dossier, user, [row for row in procedures if row.closed_on is None]),
+        "closed": [(row, manifests[row.kind]) for row in procedures if row.closed_on],
+        "openings": openings_for(dossier, user),
+    }
 
 
 def _identity(dossier: Dossier, user: User) -> dict[str, Any]:
@@ -93,6 +104,9 @@ def _timeline(dossier: Dossier, user: User) -> dict[str, Any]:
     return {"entries": timeline_of(dossier)}
 
 
+dossier_panels.register(
+    DossierPanel("procedures", 15, "Thủ tục và thời hạn", "cases/panels/procedures.html", _procedures)
+)
 dossier_panels.register(DossierPanel("identity", 10, "Thông tin chung", "cases/panels/identity.html", _identity))
 dossier_panels.register(
     DossierPanel(

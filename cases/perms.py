@@ -53,7 +53,15 @@ class RolesOver:
 
 def roles_over(user: User, dossier: Dossier) -> RolesOver:
     """A post counts when its area or facility reaches the dossier today. A district officer may enter for a commune of
-    the district; since there are no districts, a province officer enters what the district's papers of before say."""
+    the district; since there are no districts, a province officer enters what the district's papers of before say.
+    Remembered with the dossier while a page is made."""
+    known = dossier.__dict__.setdefault("_roles", {})
+    if user.pk not in known:
+        known[user.pk] = _roles_over(user, dossier)
+    return known[user.pk]
+
+
+def _roles_over(user: User, dossier: Dossier) -> RolesOver:
     own = frozenset(
         Role(post.role)
         for post in user.posts_today

@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from collections import defaultdict
+from collections.abc import Iterable
 from datetime import date
 
 from cases.models import Procedure, Rule, SpecialDay
@@ -11,10 +12,15 @@ from core.workdays import WorkCalendar
 class RuleBook:
     """All rules of a procedure: from the first day of each row until the next row of the same step."""
 
-    def __init__(self, procedure: str) -> None:
+    def __init__(self, rules: Iterable[Rule]) -> None:
         self._rows: dict[str, list[Rule]] = defaultdict(list)
-        for rule in Rule.objects.of(procedure):
+        for rule in rules:
             self._rows[rule.step].append(rule)
+
+    @classmethod
+    def of(cls, procedure: str) -> "RuleBook":
+        """The book of one procedure."""
+        return cls(Rule.objects.of(procedure))
 
     def at(self, step: str, day: date) -> Rule | None:
         """The rule of a step (or of the whole, with ``step`` empty) on a day; None when the law knows none then."""
@@ -22,6 +28,10 @@ class RuleBook:
         place = bisect_right(rows, day, key=lambda rule: rule.valid_from)
         rule = rows[place - 1] if place else None
         return rule if rule and rule.in_force else None
+
+    def ever(self, step: str) -> set[str]:
+        """The roles that took the step under any law: papers of before are entered late."""
+        return {role for rule in self._rows.get(step, []) for role in rule.roles}
 
     def governing(self, step: str, procedure: Procedure, on: date) -> Rule | None:
         """The rule that governs a step taken on a day: that of the day of the decision, once there is one; a file not
@@ -32,6 +42,14 @@ class RuleBook:
         """The rule that says who takes the step: always that of the day on which it is taken, since an office acts
         with the powers it has then; where that law knows the step no more, that of the decision."""
         return self.at(step, on) or self.governing(step, procedure, on)
+
+
+def books_of(procedures: Iterable[str]) -> dict[str, RuleBook]:
+    """The books of several procedures, read at once."""
+    rules: dict[str, list[Rule]] = {procedure: [] for procedure in procedures}
+    for rule in Rule.objects.filter(procedure__in=rules).order_by("procedure", "step", "valid_from"):
+        rules[rule.procedure].append(rule)
+    return {procedure: RuleBook(rows) for procedure, rows in rules.items()}
 
 
 def work_calendar() -> WorkCalendar:

@@ -107,7 +107,7 @@ def undo_step(*, step: Step, version: int, reason: str, by: User) -> Step:
     last = procedure.steps.standing().last()
     if last != step:
         raise DomainError(NOT_THE_LAST.format(act=manifest.act(last.act).label, on=last.on))
-    book = RuleBook(procedure.kind)
+    book = RuleBook.of(procedure.kind)
     act = manifest.act(step.act)
     _check_role(act, book.doing(act.slug, procedure, step.on) or step.rule, procedure.dossier, step.on, by)
     step.undone_at, step.undone_by, step.undone_reason = calendar.now(), by, reason.strip()
@@ -133,7 +133,7 @@ def _take(
     scans: tuple[NewScan, ...],
     by: User,
 ) -> Step:
-    act, dossier, book = manifest.act(slug), procedure.dossier, RuleBook(procedure.kind)
+    act, dossier, book = manifest.act(slug), procedure.dossier, RuleBook.of(procedure.kind)
     _check_order(procedure, manifest, act)
     check_event_day(dossier, on, "on")
     rule = book.governing(slug, procedure, on)
@@ -146,7 +146,7 @@ def _take(
     if reasons := [reason for check in act.checks for reason in check(taking)]:
         raise DomainError(" ".join(reasons))
     source, before = procedure.state, {name: getattr(procedure, name) for name in TURNED_BACK}
-    procedure.state = act.target_from(source)
+    procedure.state = act.target_from(source, data)
     procedure.closed_on = on if procedure.state in manifest.final else None
     if act.decides:
         procedure.decided_on = on

@@ -110,7 +110,7 @@ def months_lawful(taking: Taking) -> Iterable[str]:
 
 def rule_of_length(taking: Taking) -> Rule | None:
     """The rule of the whole procedure, which sets the length, under the law that governs the act."""
-    return RuleBook(taking.procedure.kind).governing("", taking.procedure, taking.on)
+    return RuleBook.of(taking.procedure.kind).governing("", taking.procedure, taking.on)
 
 
 def was_in_rehab(dossier: Dossier, on: date) -> bool:

@@ -1,0 +1,117 @@
+"""Where the procedures of a person stand, and what may be done next: read for the dossier's page and the page of one
+procedure."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+
+from accounts.models import User
+from cases.models import Clock, Dossier, Procedure, Rule
+from cases.perms import RolesOver, roles_over
+from cases.procedures.manifest import NOT_BEGUN, Act, Manifest, manifests
+from cases.procedures.rules import RuleBook, books_of
+from core import calendar
+
+
+@dataclass(frozen=True)
+class OwedStep:
+    """A running deadline as it is shown."""
+
+    clock: Clock
+    label: str
+    may_take: bool
+    days_left: int | None
+
+    @property
+    def is_late(self) -> bool:
+        return self.days_left is not None and self.days_left < 0
+
+    @property
+    def days_late(self) -> int:
+        return -self.days_left if self.is_late else 0
+
+
+@dataclass(frozen=True)
+class NextAct:
+    """An act that may be taken now by this user; ``is_urgent``: its deadline is the next."""
+
+    act: Act
+    is_urgent: bool
+
+
+@dataclass(frozen=True)
+class Opening:
+    """A procedure that this user may open for the person today."""
+
+    manifest: Manifest
+    act: Act
+
+
+@dataclass
+class Card:
+    """One procedure: its state, deadlines and next acts."""
+
+    procedure: Procedure
+    manifest: Manifest
+    owed: list[OwedStep] = field(default_factory=list)
+    next_acts: list[NextAct] = field(default_factory=list)
+    waits_for: list[str] = field(default_factory=list)
+
+    @property
+    def state(self) -> str:
+        return self.manifest.state_label(self.procedure.state)
+
+
+def cards_of(dossier: Dossier, user: User, procedures: Iterable[Procedure]) -> list[Card]:
+    """The given procedures of a person, as the user sees them."""
+    procedures = [procedure for procedure in procedures if procedure.kind in _slugs()]
+    roles = roles_over(user, dossier)
+    books = books_of({procedure.kind for procedure in procedures})
+    clocks: dict[int, list[Clock]] = defaultdict(list)
+    for clock in Clock.objects.open().filter(procedure__in=procedures).select_related("rule"):
+        clocks[clock.procedure_id].append(clock)
+    return [_card(procedure, roles, books[procedure.kind], clocks[procedure.pk]) for procedure in procedures]
+
+
+def openings_for(dossier: Dossier, user: User) -> list[Opening]:
+    """The procedures that the user may open for the person today: none that runs already."""
+    roles = roles_over(user, dossier)
+    running = set(dossier.procedures.open().values_list("kind", flat=True))
+    startable = [manifest for manifest in manifests if manifest.slug not in running]
+    wanted = [(manifest, act) for manifest in startable for act in manifest.acts_from(NOT_BEGUN)]
+    books = books_of({manifest.slug for manifest, _ in wanted})
+    today = calendar.today()
+    return [
+        Opening(manifest, act) for manifest, act in wanted if may_take(roles, books[manifest.slug].at(act.slug, today))
+    ]
+
+
+def may_take(roles: RolesOver, rule: Rule | None) -> bool:
+    """Whether a rule in force lets one of these roles take the step."""
+    return rule is not None and bool(set(rule.roles) & {role.value for role in roles.own | roles.lent})
+
+
+def _card(procedure: Procedure, roles: RolesOver, book: RuleBook, clocks: list[Clock]) -> Card:
+    today, manifest = calendar.today(), manifests[procedure.kind]
+    acts = [] if procedure.closed_on else manifest.acts_from(procedure.state)
+    rules = {act.slug: book.doing(act.slug, procedure, today) for act in acts}
+    takeable = [act for act in acts if may_take(roles, rules[act.slug])]
+    slugs = {act.slug for act in takeable}
+    owed = [
+        OwedStep(
+            clock,
+            manifest.act(clock.act).label,
+            clock.act in slugs,
+            (clock.due_on - today).days if clock.due_on else None,
+        )
+        for clock in sorted(clocks, key=lambda clock: clock.due_on or date.max)
+    ]
+    urgent = {step.clock.act for step in owed}
+    others = {rule.decider for rule in rules.values() if rule and rule.decider}
+    next_acts = sorted((NextAct(act, act.slug in urgent) for act in takeable), key=lambda item: not item.is_urgent)
+    return Card(procedure, manifest, owed, next_acts, [] if takeable else sorted(others))
+
+
+def _slugs() -> set[str]:
+    return {manifest.slug for manifest in manifests}
