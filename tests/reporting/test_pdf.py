@@ -8,10 +8,11 @@ from weasyprint.urls import FatalURLFetchingError
 
 from accounts.enums import Role
 from areas.enums import OfficeKind
+from areas.letterhead import in_full, place_name, written_day
 from areas.models import Area
 from areas.queries import subtree_on
 from core.pdf import html_to_pdf
-from reporting.letterhead import in_full, letterhead_of, place_name, written_day
+from reporting.letterhead import letterhead_of
 from reporting.models import Report
 from reporting.numbers import written
 from reporting.pdf import COLUMNS_A_PAGE, render_html, render_pdf
