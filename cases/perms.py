@@ -62,11 +62,7 @@ def roles_over(user: User, dossier: Dossier) -> RolesOver:
 
 
 def _roles_over(user: User, dossier: Dossier) -> RolesOver:
-    own = frozenset(
-        Role(post.role)
-        for post in user.posts_today
-        if post.office and Dossier.objects.within(_scope_of_post(post)).filter(pk=dossier.pk).exists()
-    )
+    own = frozenset(Role(post.role) for post in posts_over(user, dossier))
     lent = frozenset({Role.COMMUNE_OFFICER} if Role.DISTRICT_OFFICER in own else ())
     if Role.PROVINCE_OFFICER in own and calendar.today() >= REFORM_2025:
         lent |= {Role.DISTRICT_OFFICER}
@@ -75,6 +71,15 @@ def _roles_over(user: User, dossier: Dossier) -> RolesOver:
         commune = dossier.responsibilities.select_related("commune").get(ends=None).commune
         behalf = unit_for(commune, calendar.today()).name if Role.DISTRICT_OFFICER in own else ""
     return RolesOver(own, lent, behalf)
+
+
+def posts_over(user: User, dossier: Dossier) -> list[Post]:
+    """The posts of today whose area or facility reaches the dossier today."""
+    return [
+        post
+        for post in user.posts_today
+        if post.office and Dossier.objects.within(_scope_of_post(post)).filter(pk=dossier.pk).exists()
+    ]
 
 
 def _scope_of_post(post: Post) -> Scope:

@@ -1,14 +1,11 @@
 """What is found about a person between the steps of the law: tests of the body, and what an officer decided about the
 next lawful step that was proposed; and the documents issued."""
 
-from typing import Any, Self
-
+import pgtrigger
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from accounts.enums import Permission
-from accounts.scope import scope_of
 from cases.models.dossier import Dossier
 from cases.models.procedures import OfDossierQuerySet, Step
 from core.history import tracked
@@ -87,20 +84,10 @@ class ProposalAnswer(models.Model):
         return f"{self.proposal} {self.evidence}"
 
 
-class DocumentQuerySet(models.QuerySet):
-    def visible_to(self, user: Any, permission: Permission = Permission.VIEW_DOSSIER) -> Self:
-        """The documents of the dossiers visible to the user, and those of the user's own office."""
-        scope = scope_of(user, permission)
-        if scope.is_empty:
-            return self.none()
-        return self.filter(dossier__in=Dossier.objects.within(scope))
-
-
-@tracked
 class Document(models.Model):
     """Văn bản: an official form filled in from the dossier, with its number in the register of documents of the
-    office (sổ đăng ký văn bản đi), its place, day and signer. ``content`` is what was printed, so that it can be
-    printed again as it was."""
+    office (sổ đăng ký văn bản đi), its place, day and signer. ``pdf`` is what was printed, so that it is printed again
+    as it was. Never changed, so that it needs no history."""
 
     dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="documents")
     step = models.ForeignKey(Step, null=True, blank=True, on_delete=models.PROTECT, related_name="documents")
@@ -113,26 +100,39 @@ class Document(models.Model):
     on = models.DateField("ngày")
     signer_title = models.CharField("chức vụ người ký", max_length=120, blank=True)
     signer_name = models.CharField("người ký", max_length=120, blank=True)
-    content = models.JSONField("nội dung", default=dict)
+    pdf = models.BinaryField()
+    sha256 = models.CharField(max_length=64)
     made_at = models.DateTimeField("lập lúc")
     made_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, verbose_name="người lập", on_delete=models.PROTECT, related_name="+"
     )
+    on_behalf_of = models.CharField("lập thay cho", max_length=250, blank=True)
 
-    objects = DocumentQuerySet.as_manager()
+    objects = OfDossierQuerySet.as_manager()
 
     class Meta:
         verbose_name = "văn bản"
         verbose_name_plural = "văn bản"
         ordering = ["-on", "-pk"]
+        triggers = [pgtrigger.Protect(name="document_kept", operation=pgtrigger.Update | pgtrigger.Delete)]
         constraints = [
             models.UniqueConstraint(
                 fields=["office", "year", "symbol", "number"],
                 condition=Q(number__isnull=False),
                 name="document_number_once",
                 violation_error_message="Số này đã dùng trong sổ văn bản của năm.",
-            )
+            ),
+            models.CheckConstraint(
+                name="document_number_has_symbol",
+                condition=Q(number__isnull=True, symbol="") | (Q(number__isnull=False) & ~Q(symbol="")),
+                violation_error_message="Số và ký hiệu văn bản phải đi cùng nhau.",
+            ),
         ]
 
     def __str__(self) -> str:
-        return f"{self.form} {self.number or ''}"
+        return f"{self.form} {self.written_number}".strip()
+
+    @property
+    def written_number(self) -> str:
+        """05/QĐ-UBND: numbers below 10 with a leading nought (NĐ30/2020); empty for a form without one."""
+        return f"{self.number:02d}/{self.symbol}" if self.number else ""
