@@ -8,5 +8,5 @@ class RehabConfig(AppConfig):
     verbose_name = "Cai nghiện"
 
     def ready(self) -> None:
-        for module in ("modalities.voluntary_home", "stage", "guards", "panels", "timeline", "navigation"):
+        for module in ("modalities.voluntary_home", "prepare", "stage", "guards", "panels", "timeline", "navigation"):
             import_module(f"rehab.{module}")

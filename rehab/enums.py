@@ -48,3 +48,35 @@ class EpisodeEnd(models.TextChoices):
     EXEMPTED = "exempted", "Miễn hoặc đình chỉ"
     EXPELLED = "expelled", "Bị chấm dứt điều trị"
     OTHER = "other", "Khác"
+
+
+class Phase(models.TextChoices):
+    """Phases of substitution treatment (NĐ90/2016 art. 4); also states of its procedure."""
+
+    INDUCTION = "induction", "Khởi liều"
+    ADJUSTMENT = "adjustment", "Điều chỉnh liều"
+    MAINTENANCE = "maintenance", "Duy trì liều"
+    TAPERING = "tapering", "Giảm liều tiến tới ngừng"
+
+
+class DoseKind(models.TextChoices):
+    """What became of a day's dose."""
+
+    TAKEN = "taken", "Đã uống"
+    MISSED = "missed", "Vắng"
+    TAKE_HOME = "take_home", "Mang về"
+    LEAVE = "leave", "Nghỉ phép"
+
+    @classmethod
+    def given(cls) -> tuple["DoseKind", "DoseKind"]:
+        """With a dose given at the clinic."""
+        return cls.TAKEN, cls.TAKE_HOME
+
+
+class MissedDose(models.TextChoices):
+    """What a clinic does when a patient comes back after missed days."""
+
+    SAME = "same", "Cho uống liều cũ"
+    HALF = "half", "Cho uống nửa liều"
+    RESTART = "restart", "Khởi liều lại"
+    DROP_OUT = "drop_out", "Ghi bỏ điều trị"
