@@ -8,5 +8,13 @@ class CasesConfig(AppConfig):
     verbose_name = "Hồ sơ"
 
     def ready(self) -> None:
-        for registrations in ("procedures.asks", "prepare", "stage", "panels", "timeline", "navigation"):
+        for registrations in (
+            "procedures.asks",
+            "procedures.determination",
+            "prepare",
+            "stage",
+            "panels",
+            "timeline",
+            "navigation",
+        ):
             import_module(f"cases.{registrations}")

@@ -18,6 +18,7 @@ class Stretch(Protocol):
 class Deadline(Protocol):
     amount: int | None
     unit: str
+    extension: int | None
 
 
 @dataclass(frozen=True)
@@ -29,23 +30,32 @@ class Due:
     inputs: dict[str, Any]
 
 
-def due(rule: Deadline, starts_on: date, starts_at: datetime | None, calendar: WorkCalendar, held: int = 0) -> Due:
+def due(
+    rule: Deadline,
+    starts_on: date,
+    starts_at: datetime | None,
+    calendar: WorkCalendar,
+    held: int = 0,
+    *,
+    extended: bool = False,
+) -> Due:
     """When a step is due whose clock began on ``starts_on``; ``held`` days during which the clock stood still come on
     top. Hours run from ``starts_at``; where only the day is known they are granted until the end of the day on which
-    they end at the latest."""
-    inputs = {"amount": rule.amount, "unit": rule.unit, "from": starts_on.isoformat(), "held": held}
+    they end at the latest. ``extended``: with what the rule allows on top of its deadline."""
+    amount = rule.amount + ((rule.extension or 0) if extended else 0)
+    inputs = {"amount": amount, "unit": rule.unit, "from": starts_on.isoformat(), "held": held}
     start = starts_on + DAY * held
     if rule.unit == DeadlineUnit.HOUR:
         if starts_at is None:
-            return Due(start + DAY * -(-rule.amount // 24), None, inputs)
-        moment = calendar.hours_later(starts_at + DAY * held, rule.amount)
+            return Due(start + DAY * -(-amount // 24), None, inputs)
+        moment = calendar.hours_later(starts_at + DAY * held, amount)
         return Due(moment.date(), moment, inputs | {"at": starts_at.isoformat()})
     if rule.unit == DeadlineUnit.WORKING_DAY:
-        on = calendar.after(start, rule.amount)
+        on = calendar.after(start, amount)
     elif rule.unit == DeadlineUnit.MONTH:
-        on = calendar.months_later(start, rule.amount)
+        on = calendar.months_later(start, amount)
     else:
-        on = calendar.days_later(start, rule.amount)
+        on = calendar.days_later(start, amount)
     skipped = [day.isoformat() for day in _days(start, on) if not calendar.is_working(day)]
     return Due(on, None, inputs | {"skipped": skipped if rule.unit == DeadlineUnit.WORKING_DAY else []})
 

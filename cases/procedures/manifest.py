@@ -80,18 +80,22 @@ class Act:
     """One step that somebody may take.
 
     ``sources``: the states in which it may be taken (``NOT_BEGUN`` opens the procedure); ``target``: the state after
-    it, None when it changes none. ``due_after``: acts whose taking starts the clock of this one; ``from_end``: its
-    clock runs back (or on) from the end of the term. ``meets``: other acts whose clocks it stops too (a refusal
-    answers a request as a decision does). ``decides``: fixes the law that governs what follows.
+    it, None when it changes none; ``target_by``: the ask whose answer is the state after it (a conclusion that may be
+    one or the other). ``due_after``: acts whose taking starts the clock of this one; ``extended_by``: the ask of such
+    an act that grants the longer deadline; ``from_end``: its clock runs back (or on) from the end of the term.
+    ``meets``: other acts whose clocks it stops too (a refusal answers a request as a decision does). ``decides``: fixes
+    the law that governs what follows.
     """
 
     slug: str
     label: str
     sources: tuple[str, ...]
     target: str | None = None
+    target_by: str = ""
     asks: tuple[Ask, ...] = ()
     papers: tuple[Paper, ...] = ()
     due_after: tuple[str, ...] = ()
+    extended_by: str = ""
     from_end: bool = False
     meets: tuple[str, ...] = ()
     decides: bool = False
@@ -103,9 +107,17 @@ class Act:
     documents: tuple[str, ...] = ()
     words: str = ""
 
-    def target_from(self, state: str) -> str:
-        """The state after the act taken in ``state``."""
+    def target_from(self, state: str, data: dict[str, Any]) -> str:
+        """The state after the act taken in ``state`` with these answers."""
+        if self.target_by:
+            return data[self.target_by]
         return state if self.target is None else self.target
+
+    def targets_from(self, state: str) -> list[str]:
+        """Every state to which the act may lead from ``state``."""
+        if not self.target_by:
+            return [self.target_from(state, {})]
+        return [value for ask in self.asks if ask.slug == self.target_by for value, _ in ask.choices]
 
 
 @dataclass(frozen=True)
@@ -144,7 +156,7 @@ class Manifest:
             seen.add(here)
             for act in self.acts_from(here):
                 found.add(act.slug)
-                waiting.append(act.target_from(here))
+                waiting += act.targets_from(here)
         return frozenset(found)
 
 

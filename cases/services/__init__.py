@@ -10,6 +10,7 @@ from cases.services.photo import save_photo
 from cases.services.procedures import open_procedure, take_step, undo_step
 from cases.services.profile import save_background, save_drug_uses, save_health, save_past_rehabs, save_relatives
 from cases.services.register import change_determination, change_removal, record_determination, remove_from_list
+from cases.services.registrations import note_registration, take_back_registration
 from cases.services.withdrawals import withdraw_fact, withdraw_move, withdraw_paper
 
 __all__ = [
@@ -25,6 +26,7 @@ __all__ = [
     "correct_responsibility",
     "end_user_management",
     "move_dossier",
+    "note_registration",
     "office_acted_for",
     "open_procedure",
     "record_determination",
@@ -38,6 +40,7 @@ __all__ = [
     "save_relatives",
     "set_place_of_care",
     "start_user_management",
+    "take_back_registration",
     "take_step",
     "undo_step",
     "update_dossier",

@@ -23,6 +23,7 @@ class Running:
     started_by: Step | None = None
     met_by: Step | None = None
     void: bool = False
+    extended: bool = False
 
 
 def sync_clocks(procedure: Procedure, manifest: Manifest, book: RuleBook, calendar: WorkCalendar) -> int:
@@ -59,7 +60,7 @@ def recompute(procedures: Iterable[Procedure]) -> int:
     moved = 0
     for procedure in procedures:
         if procedure.kind not in books:
-            books[procedure.kind] = RuleBook(procedure.kind)
+            books[procedure.kind] = RuleBook.of(procedure.kind)
         before = procedure.term_ends
         moved += sync_clocks(procedure, manifests[procedure.kind], books[procedure.kind], calendar)
         if procedure.term_ends != before:
@@ -83,7 +84,7 @@ def _expected(procedure: Procedure, manifest: Manifest, book: RuleBook) -> dict[
             if earlier := open_keys.pop(owed.slug, None):
                 found[earlier].void = True
             open_keys[owed.slug] = key = (owed.slug, step.pk)
-            found[key] = Running(rule, step)
+            found[key] = Running(rule, step, extended=bool(step.data.get(owed.extended_by)))
         reachable = frozenset() if step.target in manifest.final else manifest.reachable(step.target)
         for slug in [slug for slug in open_keys if slug not in reachable]:
             found[open_keys.pop(slug)].void = True
@@ -136,7 +137,8 @@ def _put(clock: Clock, running: Running, procedure: Procedure, pauses: list[Paus
         held = [pause for pause in pauses if pause.effect == Pause.Effect.HOLDS and pause.act == clock.act]
         found = None
         if all(pause.ends for pause in held):
-            found = due(running.rule, clock.starts_on, clock.starts_at, calendar, days_covered(held))
+            held_days = days_covered(held)
+            found = due(running.rule, clock.starts_on, clock.starts_at, calendar, held_days, extended=running.extended)
     _set_due(clock, found)
 
 

@@ -7,6 +7,7 @@ from cases.enums import DeterminationResult
 from cases.models import Dossier, Procedure, Rule
 from cases.procedures.manifest import Ask, Check, Effect, Paper, Taking
 from cases.procedures.rules import RuleBook
+from cases.services import note_registration, take_back_registration
 from core.errors import DomainError
 from core.saving import locked
 from rehab.enums import RESIDENTIAL, EpisodeEnd, Modality
@@ -139,6 +140,16 @@ def stages_complete(taking: Taking) -> Iterable[str]:
     done = len(stages_done(taking.procedure)) if wanted else 0
     if done < wanted:
         yield STAGES_LACK.format(done=done, wanted=wanted)
+
+
+def registers(taking: Taking) -> None:
+    """Whoever was found addicted and had to register has done so."""
+    note_registration(dossier=taking.dossier, on=taking.on, by=taking.by)
+
+
+def registered_back(taking: Taking) -> None:
+    """The registration never was."""
+    take_back_registration(dossier=taking.dossier, on=taking.on, reason=taking.step.undone_reason, by=taking.by)
 
 
 def begins(modality: Modality | None = None) -> Effect:

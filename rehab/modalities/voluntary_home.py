@@ -22,6 +22,8 @@ from rehab.modalities.common import (
     found_addicted,
     months_lawful,
     not_in_facility,
+    registered_back,
+    registers,
     stages_complete,
     term_over,
 )
@@ -67,6 +69,8 @@ manifests.register(
                 ),
                 papers=(REGISTRATION, RESULT_SHEET, ID_COPY),
                 checks=(aged(TITLE, 12), found_addicted, not_in_facility),
+                effect=registers,
+                undo=registered_back,
                 words="Người nghiện đăng ký tại UBND xã nơi cư trú.",
             ),
             Act(

@@ -12,6 +12,7 @@ from core.errors import NotAllowedError
 from rehab.enums import EpisodeEnd, Modality
 from rehab.models import Episode
 from tests.accounts.factories import officer
+from tests.cases import procedures
 from tests.refusals import refused
 from tests.rehab import factories
 
@@ -119,3 +120,19 @@ def test_out_of_order_says_what_can_be_done(clerk, person):
     sentence = refused(lambda: taken(procedure, "complete", date(2024, 1, 12), clerk))
     assert "“Đã đăng ký, chờ quyết định”" in sentence
     assert "“Quyết định (tiếp nhận) cai nghiện tự nguyện”" in sentence
+
+
+def test_a_registration_answers_the_determination_that_waits_for_it(clerk, person):
+    police, health = officer(Role.POLICE_OFFICER), officer(Role.HEALTH_OFFICER)
+    day = date(2024, 1, 9)
+    asked = {"ground": "managed_again", "to": "Trạm y tế"}
+    waiting = procedures.opened(person, "determination", "request_police", day, police, data=asked)
+    procedures.taken(waiting, "receive", day, health, data={"agency": "Trạm y tế"})
+    procedures.taken(waiting, "examine", day, health, data={"criteria": ["craving", "neglect", "tolerance"]})
+    procedures.taken(waiting, "conclude", day, health, data={"conclusion": "addicted", "agency": "Trạm y tế"})
+    procedure = registered(person, clerk)
+    waiting.refresh_from_db()
+    assert waiting.state == "registered"
+    undo_step(step=procedure.steps.last(), version=procedure.version, reason="ghi nhầm", by=clerk)
+    waiting.refresh_from_db()
+    assert waiting.state == "addicted"
