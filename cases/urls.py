@@ -41,7 +41,11 @@ urlpatterns = [
     ),
     path("<int:pk>/su-dung/<int:fact>/ket-thuc/", acts.UserManagementEnd.as_view(), name="user_management_end"),
     path("<int:pk>/thu-tuc/mo/<slug:kind>/", procedures.ProcedureOpen.as_view(), name="procedure_open"),
-    path("<int:pk>/thu-tuc/mo/<slug:kind>/<slug:act>/", procedures.ProcedureOpen.as_view(), name="procedure_open_act"),
+    path(
+        "<int:pk>/thu-tuc/mo/<slug:kind>/<slug:opening>/",
+        procedures.ProcedureOpen.as_view(),
+        name="procedure_open_act",
+    ),
     path("<int:pk>/thu-tuc/<int:procedure>/", procedures.procedure_detail, name="procedure_detail"),
     path("<int:pk>/thu-tuc/<int:procedure>/<slug:act>/", procedures.ProcedureStep.as_view(), name="procedure_step"),
     path("<int:pk>/buoc/<int:step>/thu-hoi/", procedures.StepUndo.as_view(), name="step_undo"),

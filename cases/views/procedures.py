@@ -126,7 +126,7 @@ class ProcedureOpen(StepAct):
 
     def find_act(self) -> Act:
         acts = {act.slug: act for act in self.manifest.acts_from(NOT_BEGUN)}
-        act = acts.get(self.kwargs["act"]) if "act" in self.kwargs else next(iter(acts.values()), None)
+        act = acts.get(self.kwargs["opening"]) if "opening" in self.kwargs else next(iter(acts.values()), None)
         if act is None:
             raise Http404
         return act

@@ -15,9 +15,20 @@ from aftercare.models import Aftercare, Club, ClubMembership, ClubSession, Need,
 from aftercare.services import assign_helper, found_club, hold_session, record_need, record_support
 from areas.models import Office
 from cases.enums import RemovalReason
-from cases.models import Determination, Dossier, HealthProfile, IdentityPaper, ListRemoval, Responsibility
+from cases.models import (
+    Determination,
+    Dossier,
+    HealthProfile,
+    IdentityPaper,
+    ListRemoval,
+    Procedure,
+    Responsibility,
+    Scan,
+    Step,
+)
 from cases.models import UserManagement as Management
-from cases.services import move_dossier, remove_from_list, save_photo, start_user_management
+from cases.procedures.scans import NewScan
+from cases.services import move_dossier, open_procedure, remove_from_list, save_photo, start_user_management
 from core import calendar
 from core.claims import take
 from registers.enums import ExportState, ImportState
@@ -52,6 +63,9 @@ class Commune:
     determination: Determination
     removal: ListRemoval
     user_management: Management
+    procedure: Procedure
+    step: Step
+    scan: Scan
     episode: Episode
     methadone: Episode
     aftercare: Aftercare
@@ -107,9 +121,18 @@ def _person(person: Dossier, by: User, cccd: str) -> dict[str, Any]:
     HealthProfile.objects.create(dossier=person, hiv=True)
     completed(person, by, starts=date(2023, 1, 2), ends=LATELY)
     save_photo(dossier=person, image=Image.new("RGB", (300, 400)), by=by)
+    papers = ("form_22", "result_sheet", "id_copy")
+    step = open_procedure(
+        dossier=person, kind="voluntary_home", act="register", on=LATELY, by=by, data={"place": "home"}, papers=papers
+    )
+    scan = NewScan("form_22", "dang-ky.pdf", b"%PDF-1.7 " + cccd.encode()).row(step)
+    scan.save()
     return {
         "paper": IdentityPaper.objects.create(dossier=person, kind="cccd", number=cccd),
         "determination": person.determinations.get(),
+        "procedure": step.procedure,
+        "step": step,
+        "scan": scan,
     }
 
 

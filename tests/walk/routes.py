@@ -38,6 +38,9 @@ BY_SEGMENT = {
     "xac-dinh": "determination",
     "ra-danh-sach": "removal",
     "su-dung": "user_management",
+    "thu-tuc": "procedure",
+    "buoc": "step",
+    "ban-chup": "scan",
     "cai-nghien": "episode",
     "sau-cai": "aftercare",
     "nhu-cau": "need",
@@ -68,6 +71,9 @@ BY_NAME = {
     "span": lambda here: "hom-nay",
     "row": lambda here: "11.04",
     "column": lambda here: "total",
+    "kind": lambda here: here.procedure.kind,
+    "opening": lambda here: here.step.act,
+    "act": lambda here: "decide",
 }
 """Parts of an address that are no key."""
 
