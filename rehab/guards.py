@@ -7,7 +7,8 @@ from datetime import date
 from cases.guards import OpeningGuard, opening_guards
 from cases.models import Dossier
 from core.registry import Registry
-from rehab.models import Episode
+from rehab.enums import DoseKind
+from rehab.models import Dose, Episode
 
 
 @dataclass(frozen=True)
@@ -20,6 +21,22 @@ class EpisodeGuard:
 
 
 episode_guards: Registry[EpisodeGuard] = Registry()
+
+
+GIVEN_OUTSIDE = "Đã ghi cho uống thuốc ngày {on:%d/%m/%Y}, ngoài thời gian điều trị này; hãy sửa ghi chép ngày đó hoặc chọn ngày khác."
+
+
+def _doses_within(episode: Episode) -> list[str]:
+    """No dose was given before the treatment began, or after the day on which it ended."""
+    given = Dose.objects.filter(episode=episode, kind__in=DoseKind.given())
+    outside = given.filter(on__lt=episode.starts)
+    if episode.ends:
+        outside = outside | given.filter(on__gt=episode.ends)
+    last = outside.order_by("on").last()
+    return [GIVEN_OUTSIDE.format(on=last.on)] if last else []
+
+
+episode_guards.register(EpisodeGuard("doses", 10, _doses_within))
 
 
 def _first_start(dossier: Dossier) -> date | None:

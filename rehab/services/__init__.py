@@ -1,5 +1,13 @@
 """What a clerk does with episodes and facilities: one function per act."""
 
+from rehab.services.doses import (
+    correct_dose_order,
+    correct_urine_test,
+    order_dose,
+    record_urine_test,
+    withdraw_dose_order,
+    withdraw_urine_test,
+)
 from rehab.services.episodes import (
     correct_episode,
     end_episode,
@@ -9,15 +17,24 @@ from rehab.services.episodes import (
     withdraw_episode,
 )
 from rehab.services.facilities import change_facility, find_for_admission, open_facility
+from rehab.services.mornings import DoseRow, record_doses
 
 __all__ = [
+    "DoseRow",
     "change_facility",
+    "correct_dose_order",
     "correct_episode",
+    "correct_urine_test",
     "end_episode",
     "find_for_admission",
     "open_facility",
+    "order_dose",
     "reach_maintenance",
+    "record_doses",
+    "record_urine_test",
     "reopen_episode",
     "start_episode",
+    "withdraw_dose_order",
     "withdraw_episode",
+    "withdraw_urine_test",
 ]
