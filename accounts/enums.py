@@ -24,6 +24,7 @@ class Permission(StrEnum):
     VIEW_DOSSIER = auto()
     WRITE_DOSSIER = auto()
     WRITE_DETERMINATION = auto()
+    WRITE_TEST = auto()
     VIEW_HEALTH = auto()
     WRITE_HEALTH = auto()
     WRITE_HOME_EPISODE = auto()
@@ -48,6 +49,7 @@ _REGISTER = frozenset({Permission.IMPORT_REGISTER, Permission.EXPORT_REGISTER})
 _ENTRY = _VIEW | {
     Permission.WRITE_DOSSIER,
     Permission.WRITE_DETERMINATION,
+    Permission.WRITE_TEST,
     Permission.WRITE_HOME_EPISODE,
     Permission.WRITE_CARE_EPISODE,
     Permission.WRITE_AFTERCARE,
@@ -55,13 +57,29 @@ _ENTRY = _VIEW | {
     Permission.VIEW_CLUB,
     Permission.WRITE_CLUB,
 }
-_CARE = _VIEW | _HEALTH | _REPORTS | {Permission.WRITE_CARE_EPISODE, Permission.WRITE_SUPPORT, Permission.RUN_FACILITY}
+_CARE = (
+    _VIEW
+    | _HEALTH
+    | _REPORTS
+    | {
+        Permission.WRITE_TEST,
+        Permission.WRITE_CARE_EPISODE,
+        Permission.WRITE_SUPPORT,
+        Permission.RUN_FACILITY,
+    }
+)
 
 ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.COMMUNE_OFFICER: _ENTRY | _REPORTS | _REGISTER,
     Role.POLICE_OFFICER: _VIEW
-    | {Permission.WRITE_DOSSIER, Permission.WRITE_DETERMINATION, Permission.VIEW_CLUB, Permission.VIEW_REPORT},
-    Role.HEALTH_OFFICER: _VIEW | _HEALTH | {Permission.WRITE_DETERMINATION},
+    | {
+        Permission.WRITE_DOSSIER,
+        Permission.WRITE_DETERMINATION,
+        Permission.WRITE_TEST,
+        Permission.VIEW_CLUB,
+        Permission.VIEW_REPORT,
+    },
+    Role.HEALTH_OFFICER: _VIEW | _HEALTH | {Permission.WRITE_DETERMINATION, Permission.WRITE_TEST},
     Role.DISTRICT_OFFICER: _ENTRY | _REPORTS | _REGISTER,
     Role.PROVINCE_OFFICER: _VIEW | _REPORTS | _REGISTER | {Permission.VIEW_CLUB, Permission.WRITE_FACILITY},
     Role.FACILITY_OFFICER: _CARE,

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from cases.models import Determination, Dossier, ListRemoval, Responsibility, UserManagement
+from cases.models import Determination, Dossier, DrugTest, ListRemoval, Responsibility, UserManagement
 from core.registry import Registry
 
 
@@ -37,6 +37,14 @@ opening_guards.register(
         10,
         "kết quả xác định tình trạng nghiện",
         lambda dossier: _first(Determination.objects.filter(dossier=dossier), "on"),
+    )
+)
+opening_guards.register(
+    OpeningGuard(
+        "drug_test",
+        15,
+        "kết quả xét nghiệm ma túy",
+        lambda dossier: _first(DrugTest.objects.filter(dossier=dossier), "on"),
     )
 )
 opening_guards.register(

@@ -83,6 +83,10 @@ def _user_management(dossier: Dossier, user: User) -> dict[str, Any]:
     return {"managements": rows, "running": running, "found_addicted": found}
 
 
+def _drug_tests(dossier: Dossier, user: User) -> dict[str, Any]:
+    return {"tests": dossier.drug_tests.order_by("-on", "-pk")}
+
+
 def _background(dossier: Dossier, user: User) -> dict[str, Any]:
     return {
         "background": Background.objects.filter(dossier=dossier).first(),
@@ -125,6 +129,9 @@ dossier_panels.register(
         "cases/panels/user_management.html",
         _user_management,
     )
+)
+dossier_panels.register(
+    DossierPanel("drug_tests", 35, "Xét nghiệm ma túy", "cases/panels/drug_tests.html", _drug_tests)
 )
 dossier_panels.register(
     DossierPanel("background", 80, "Nhân thân và quá trình sử dụng", "cases/panels/background.html", _background)

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from django.db import models
 
-from cases.models import Determination, Dossier, ListRemoval, Responsibility, UserManagement
+from cases.models import Determination, Dossier, DrugTest, ListRemoval, Responsibility, UserManagement
 from core.registry import Registry
 
 
@@ -73,6 +73,20 @@ def _removals(dossier: Dossier) -> list[TimelineEntry]:
     ]
 
 
+def _drug_tests(dossier: Dossier) -> list[TimelineEntry]:
+    written = recorded_at(DrugTest, dossier)
+    return [
+        TimelineEntry(
+            row.on,
+            f"Xét nghiệm ma túy: {'dương tính' if row.is_positive else 'âm tính'}",
+            "; ".join(filter(None, [row.get_occasion_display(), row.substances])),
+            "list",
+            written.get(row.pk),
+        )
+        for row in dossier.drug_tests.all()
+    ]
+
+
 def _managements(dossier: Dossier) -> list[TimelineEntry]:
     written = recorded_at(UserManagement, dossier)
     entries = []
@@ -90,3 +104,4 @@ timeline_sources.register(TimelineSource("moves", 20, _moves))
 timeline_sources.register(TimelineSource("managements", 30, _managements))
 timeline_sources.register(TimelineSource("determinations", 40, _determinations))
 timeline_sources.register(TimelineSource("removals", 50, _removals))
+timeline_sources.register(TimelineSource("drug_tests", 55, _drug_tests))

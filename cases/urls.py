@@ -1,11 +1,12 @@
 from django.urls import path
 
-from cases.views import acts, dossiers, lists, photo, places, procedures, profile, withdrawals
+from cases.views import acts, dossiers, lists, photo, places, procedures, profile, withdrawals, worklist
 
 app_name = "cases"
 
 urlpatterns = [
     path("", lists.dossier_list, name="dossier_list"),
+    path("viec-can-lam/", worklist.worklist, name="worklist"),
     path("moi/", dossiers.dossier_create, name="dossier_create"),
     path("tim-xa/", places.commune_options, name="commune_options"),
     path("<int:pk>/", dossiers.dossier_detail, name="dossier_detail"),
@@ -32,6 +33,9 @@ urlpatterns = [
     path("<int:pk>/ra-danh-sach/them/", acts.RemovalCreate.as_view(), name="removal_create"),
     path("<int:pk>/ra-danh-sach/<int:fact>/", acts.RemovalChange.as_view(), name="removal_change"),
     path("<int:pk>/ra-danh-sach/<int:fact>/xoa/", withdrawals.RemovalWithdraw.as_view(), name="removal_withdraw"),
+    path("<int:pk>/xet-nghiem/them/", acts.DrugTestCreate.as_view(), name="drug_test_create"),
+    path("<int:pk>/xet-nghiem/<int:fact>/", acts.DrugTestChange.as_view(), name="drug_test_change"),
+    path("<int:pk>/xet-nghiem/<int:fact>/xoa/", withdrawals.DrugTestWithdraw.as_view(), name="drug_test_withdraw"),
     path("<int:pk>/su-dung/them/", acts.UserManagementCreate.as_view(), name="user_management_create"),
     path("<int:pk>/su-dung/<int:fact>/", acts.UserManagementChange.as_view(), name="user_management_change"),
     path(

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 
 from areas.models import Area
-from cases.models import Determination, IdentityPaper, ListRemoval, UserManagement
+from cases.models import Determination, DrugTest, IdentityPaper, ListRemoval, UserManagement
 from core.forms import DayField, FactForm, PlainForm, VersionedForm
 
 
@@ -30,6 +30,25 @@ class RemovalForm(FactForm):
 
 
 class ChangeRemovalForm(VersionedForm, RemovalForm):
+    pass
+
+
+class DrugTestForm(FactForm):
+    is_positive = forms.TypedChoiceField(
+        label="Kết quả",
+        choices=[(True, "Dương tính"), (False, "Âm tính")],
+        coerce=lambda value: value == "True",
+        widget=forms.RadioSelect,
+    )
+
+    class Meta:
+        model = DrugTest
+        fields = ["on", "occasion", "is_sudden", "is_positive", "substances", "agency"]
+        field_classes = {"on": DayField}
+        help_texts = {"substances": "chỉ khi dương tính, ví dụ: heroin, ma túy tổng hợp"}
+
+
+class ChangeDrugTestForm(VersionedForm, DrugTestForm):
     pass
 
 

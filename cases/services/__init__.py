@@ -3,6 +3,7 @@
 from cases.services.care import set_place_of_care
 from cases.services.checks import acting_for, check_end, check_event_day, check_not_future, office_acted_for
 from cases.services.dossiers import register_dossier, update_dossier
+from cases.services.drug_tests import change_drug_test, record_drug_test
 from cases.services.management import change_user_management, end_user_management, start_user_management
 from cases.services.moves import correct_responsibility, move_dossier
 from cases.services.papers import add_paper, change_paper
@@ -17,6 +18,7 @@ __all__ = [
     "acting_for",
     "add_paper",
     "change_determination",
+    "change_drug_test",
     "change_paper",
     "change_removal",
     "change_user_management",
@@ -30,6 +32,7 @@ __all__ = [
     "office_acted_for",
     "open_procedure",
     "record_determination",
+    "record_drug_test",
     "register_dossier",
     "remove_from_list",
     "save_background",

@@ -5,7 +5,7 @@ from django.db import transaction
 
 from accounts.enums import Permission
 from accounts.models import User
-from cases.models import Determination, Dossier, IdentityPaper, ListRemoval, Responsibility, UserManagement
+from cases.models import Determination, Dossier, DrugTest, IdentityPaper, ListRemoval, Responsibility, UserManagement
 from cases.services.checks import acting_for
 from cases.services.papers import reindex
 from cases.stage import refresh_stages
@@ -13,7 +13,8 @@ from core import audit
 from core.errors import DomainError
 from core.saving import checked_save, locked, require_version
 
-Fact = Determination | ListRemoval | UserManagement
+Fact = Determination | ListRemoval | UserManagement | DrugTest
+RIGHTS = {Determination: Permission.WRITE_DETERMINATION, DrugTest: Permission.WRITE_TEST}
 
 FIRST_COMMUNE = "Xã đầu tiên quản lý hồ sơ không xóa được; nếu ghi sai thì hãy sửa."
 NOT_THE_LAST = "Chỉ xóa được lần chuyển sau cùng. Hãy xóa lần chuyển sau trước, hoặc sửa lần chuyển này."
@@ -21,12 +22,11 @@ NOT_THE_LAST = "Chỉ xóa được lần chuyển sau cùng. Hãy xóa lần ch
 
 @transaction.atomic
 def withdraw_fact(*, fact: Fact, version: int, reason: str, by: User) -> None:
-    """Take out a determination, a removal from the list or a decision on managing a user."""
+    """Take out a determination, a removal from the list, a decision on managing a user or a test."""
     dossier = locked(fact.dossier)
     fact = locked(fact)
     require_version(fact, version)
-    permission = Permission.WRITE_DETERMINATION if isinstance(fact, Determination) else Permission.WRITE_DOSSIER
-    behalf = acting_for(by, dossier, permission)
+    behalf = acting_for(by, dossier, RIGHTS.get(type(fact), Permission.WRITE_DOSSIER))
     audit.record("withdraw", fact, by=by, on_behalf_of=behalf, dossier=dossier.pk, reason=reason, fact=str(fact))
     fact.delete()
     refresh_stages(Dossier.objects.filter(pk=dossier.pk))

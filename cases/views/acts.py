@@ -7,20 +7,24 @@ from django.shortcuts import get_object_or_404
 from accounts.enums import Permission
 from cases.forms.acts import (
     ChangeDeterminationForm,
+    ChangeDrugTestForm,
     ChangeRemovalForm,
     ChangeUserManagementForm,
     DeterminationForm,
+    DrugTestForm,
     EndUserManagementForm,
     RemovalForm,
     UserManagementForm,
 )
-from cases.models import Determination, ListRemoval, UserManagement
+from cases.models import Determination, DrugTest, ListRemoval, UserManagement
 from cases.services import (
     change_determination,
+    change_drug_test,
     change_removal,
     change_user_management,
     end_user_management,
     record_determination,
+    record_drug_test,
     remove_from_list,
     start_user_management,
 )
@@ -77,6 +81,32 @@ class RemovalChange(RemovalCreate):
 
     def act(self, form: ChangeRemovalForm) -> None:
         change_removal(removal=self.subject, by=self.request.user, **form.cleaned_data)
+
+
+class DrugTestCreate(DossierAct):
+    permission = Permission.WRITE_TEST
+    form_class = DrugTestForm
+    heading = "Ghi kết quả xét nghiệm ma túy"
+    words = "Kết quả dương tính được báo ngay cho Chủ tịch UBND xã nơi cư trú (Luật PCMT 2021, Điều 22)."
+    done = "Đã ghi kết quả xét nghiệm."
+    panel = "drug_tests"
+
+    def act(self, form: DrugTestForm) -> None:
+        record_drug_test(dossier=self.dossier, by=self.request.user, **form.cleaned_data)
+
+
+class DrugTestChange(DrugTestCreate):
+    form_class = ChangeDrugTestForm
+    heading = "Sửa kết quả xét nghiệm ma túy"
+    words = "Chỉ dùng để sửa chỗ ghi sai. Lần xét nghiệm mới thì ghi thành một kết quả mới."
+    done = "Đã sửa kết quả xét nghiệm."
+    withdraws = "drug_test_withdraw"
+
+    def get_subject(self) -> DrugTest:
+        return get_object_or_404(self.dossier.drug_tests, pk=self.kwargs["fact"])
+
+    def act(self, form: ChangeDrugTestForm) -> None:
+        change_drug_test(test=self.subject, by=self.request.user, **form.cleaned_data)
 
 
 class UserManagementCreate(DossierAct):

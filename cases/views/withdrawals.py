@@ -43,6 +43,15 @@ class RemovalWithdraw(DeterminationWithdraw):
         return self.dossier.removals.all()
 
 
+class DrugTestWithdraw(DeterminationWithdraw):
+    permission = Permission.WRITE_TEST
+    heading = "Xóa kết quả xét nghiệm ghi nhầm"
+    panel = "drug_tests"
+
+    def facts(self) -> QuerySet:
+        return self.dossier.drug_tests.all()
+
+
 class UserManagementWithdraw(DeterminationWithdraw):
     permission = Permission.WRITE_DOSSIER
     heading = "Xóa quyết định quản lý ghi nhầm"

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from accounts.enums import Role
 from cases.enums import RemovalReason
-from cases.services import remove_from_list, start_user_management
+from cases.services import record_drug_test, remove_from_list, start_user_management
 from tests.accounts.factories import officer
 from tests.areas import factories as areas
 from tests.cases import factories
@@ -25,6 +25,7 @@ ACTS = [
     "determination_create",
     "removal_create",
     "user_management_create",
+    "drug_test_create",
 ]
 FACT_ACTS = {
     "paper_change": "papers",
@@ -33,6 +34,8 @@ FACT_ACTS = {
     "removal_change": "removals",
     "user_management_change": "user_managements",
     "user_management_end": "user_managements",
+    "drug_test_change": "drug_tests",
+    "drug_test_withdraw": "drug_tests",
 }
 
 
@@ -52,6 +55,7 @@ def full(by):
     dossier = factories.addict(by=by, cccd="001090000001")
     remove_from_list(dossier=dossier, on=date(2024, 1, 1), reason=RemovalReason.OTHER, by=by)
     start_user_management(dossier=dossier, decision_number="", starts=date(2024, 2, 1), by=by)
+    record_drug_test(dossier=dossier, on=date(2024, 3, 1), occasion="other", is_positive=True, by=by)
     return dossier
 
 

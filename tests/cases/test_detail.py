@@ -109,6 +109,7 @@ def test_rights_come_from_each_post_where_it_reaches(dossier):
         Permission.VIEW_HEALTH,
         Permission.WRITE_HEALTH,
         Permission.WRITE_DETERMINATION,
+        Permission.WRITE_TEST,
     }
 
 

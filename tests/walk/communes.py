@@ -18,6 +18,7 @@ from cases.enums import RemovalReason
 from cases.models import (
     Determination,
     Dossier,
+    DrugTest,
     HealthProfile,
     IdentityPaper,
     ListRemoval,
@@ -28,7 +29,14 @@ from cases.models import (
 )
 from cases.models import UserManagement as Management
 from cases.procedures.scans import NewScan
-from cases.services import move_dossier, open_procedure, remove_from_list, save_photo, start_user_management
+from cases.services import (
+    move_dossier,
+    open_procedure,
+    record_drug_test,
+    remove_from_list,
+    save_photo,
+    start_user_management,
+)
 from core import calendar
 from core.claims import take
 from registers.enums import ExportState, ImportState
@@ -62,6 +70,7 @@ class Commune:
     responsibility: Responsibility
     determination: Determination
     removal: ListRemoval
+    drug_test: DrugTest
     user_management: Management
     procedure: Procedure
     step: Step
@@ -130,6 +139,7 @@ def _person(person: Dossier, by: User, cccd: str) -> dict[str, Any]:
     return {
         "paper": IdentityPaper.objects.create(dossier=person, kind="cccd", number=cccd),
         "determination": person.determinations.get(),
+        "drug_test": record_drug_test(dossier=person, on=LATELY, occasion="rehab", is_positive=True, by=by),
         "procedure": step.procedure,
         "step": step,
         "scan": scan,

@@ -38,6 +38,7 @@ BY_SEGMENT = {
     "xac-dinh": "determination",
     "ra-danh-sach": "removal",
     "su-dung": "user_management",
+    "xet-nghiem": "drug_test",
     "thu-tuc": "procedure",
     "buoc": "step",
     "ban-chup": "scan",

@@ -1,0 +1,67 @@
+"""Tests of the body for drugs (L2021 art. 22)."""
+
+from datetime import date
+
+from django.db import transaction
+
+from accounts.enums import Permission
+from accounts.models import User
+from cases.models import Dossier, DrugTest
+from cases.services.checks import acting_for, check_event_day
+from core import audit
+from core.saving import checked_save, locked, require_version
+
+
+@transaction.atomic
+def record_drug_test(
+    *,
+    dossier: Dossier,
+    on: date,
+    occasion: str,
+    is_positive: bool,
+    is_sudden: bool = False,
+    substances: str = "",
+    agency: str = "",
+    by: User,
+) -> DrugTest:
+    """Enter the result of a test (NĐ105/2021 form 03)."""
+    test = DrugTest(
+        dossier=locked(dossier),
+        on=on,
+        occasion=occasion,
+        is_positive=is_positive,
+        is_sudden=is_sudden,
+        substances=substances,
+        agency=agency,
+    )
+    return _written("record_drug_test", test, by)
+
+
+@transaction.atomic
+def change_drug_test(
+    *,
+    test: DrugTest,
+    version: int,
+    on: date,
+    occasion: str,
+    is_positive: bool,
+    is_sudden: bool,
+    substances: str,
+    agency: str,
+    by: User,
+) -> DrugTest:
+    """Correct a result entered wrongly."""
+    locked(test.dossier)
+    test = locked(test)
+    require_version(test, version)
+    test.on, test.occasion, test.is_positive = on, occasion, is_positive
+    test.is_sudden, test.substances, test.agency = is_sudden, substances, agency
+    return _written("change_drug_test", test, by)
+
+
+def _written(action: str, test: DrugTest, by: User) -> DrugTest:
+    check_event_day(test.dossier, test.on, "on")
+    checked_save(test)
+    behalf = acting_for(by, test.dossier, Permission.WRITE_TEST)
+    audit.record(action, test, by=by, on_behalf_of=behalf, dossier=test.dossier_id)
+    return test
