@@ -8,5 +8,15 @@ class RehabConfig(AppConfig):
     verbose_name = "Cai nghiện"
 
     def ready(self) -> None:
-        for module in ("modalities.voluntary_home", "prepare", "stage", "guards", "panels", "timeline", "navigation"):
+        for module in (
+            "modalities.asks",
+            "modalities.voluntary_home",
+            "modalities.compulsory_adult",
+            "prepare",
+            "stage",
+            "guards",
+            "panels",
+            "timeline",
+            "navigation",
+        ):
             import_module(f"rehab.{module}")

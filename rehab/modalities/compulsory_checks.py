@@ -1,0 +1,231 @@
+"""What the law asks before an act of compulsory rehabilitation is taken."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from cases.models import Pause, Procedure, Step
+from cases.procedures.clocks import days_covered, due
+from cases.procedures.manifest import Check, Taking
+from cases.procedures.rules import RuleBook, work_calendar
+from core.calendar import add_months
+from rehab.enums import FACILITY_KINDS, Modality
+from rehab.modalities.asks import facility_of
+from rehab.modalities.common import aged
+from rehab.models import Episode
+
+STATUTE = "statute"
+"""Name of the rule that says for how long after the breach a dossier may be made; no act."""
+
+BREACH_LATER = "Ngày vi phạm {breach:%d/%m/%Y} sau ngày phát hiện {on:%d/%m/%Y}. Hãy kiểm tra lại một trong hai ngày."
+STATUTE_OVER = (
+    "Đã quá thời hiệu {deadline} kể từ ngày vi phạm {breach:%d/%m/%Y} (hết ngày {last:%d/%m/%Y}; {article}); không lập "
+    "hồ sơ về lần vi phạm này được nữa."
+)
+EXCLUDED = (
+    "Người này thuộc trường hợp không bị đưa vào cai nghiện bắt buộc: {which} ({article}). Hãy ghi “Dừng vì lý do "
+    "khác” và hướng dẫn cai nghiện tự nguyện."
+)
+IN_SUBSTITUTION = (
+    "Người này đang điều trị methadone từ ngày {starts:%d/%m/%Y}; chỉ lập hồ sơ khi đã bị chấm dứt điều trị mà còn sử "
+    "dụng ma túy (NĐ 90/2016/NĐ-CP, Điều 3). Hãy ghi kết thúc đợt điều trị trước, nếu đã kết thúc."
+)
+READING_NOT_OVER = (
+    "Thời hạn đọc hồ sơ đến hết ngày {last:%d/%m/%Y} ({article}); chỉ ghi hết thời hạn đọc sau ngày đó, hoặc ghi là "
+    "người đó đã đọc hoặc không đọc."
+)
+NO_SUCH_STEP = "Chưa có bước “{act}”; hãy ghi bước đó trước."
+ASKED_TOO_LATE = (
+    "Chỉ được đề nghị trong {deadline} kể từ ngày nhận quyết định {received:%d/%m/%Y}, tức đến hết ngày "
+    "{last:%d/%m/%Y} ({article}). Sau khi vào cơ sở có thể đề nghị tạm đình chỉ hoặc miễn phần thời hạn còn lại."
+)
+HALF_NOT_SERVED = (
+    "Mới chấp hành {served} ngày, chưa được một nửa thời hạn {whole} ngày; sớm nhất ngày {earliest:%d/%m/%Y} mới được "
+    "giảm thời hạn ({article})."
+)
+REMITS_OUTSIDE = "Chỉ được giảm từ {least} đến {most} tháng {why} ({article}); đã nhập {months} tháng."
+TOO_LITTLE_LEFT = (
+    "Thời hạn còn lại đến ngày {ends:%d/%m/%Y}, chưa đủ {deadline}, nên không phải tiếp tục chấp hành ({article}). Hãy "
+    "ghi “Miễn chấp hành phần thời hạn còn lại”."
+)
+POSTED_TOO_LATE = (
+    "Danh sách niêm yết ngày {posted:%d/%m/%Y}; phải niêm yết ít nhất {deadline}, tức đến hết ngày {last:%d/%m/%Y}, "
+    "rồi mới đề nghị ({article})."
+)
+NOTHING_RUNS = "Không có thời gian “{what}” nào đang diễn ra; hãy xem lại các bước đã ghi."
+WRONG_FACILITY = "{facility} là cơ sở loại “{kind}”, không tiếp nhận hình thức “{modality}”."
+SENT_TOO_LATE = (
+    "Quyết định mở phiên họp gửi ngày {sent:%d/%m/%Y}; phải gửi ít nhất {deadline} trước phiên họp, nên phiên họp sớm "
+    "nhất là ngày {earliest:%d/%m/%Y} ({article})."
+)
+
+EXCLUSIONS = (
+    ("no_capacity", "không có năng lực trách nhiệm hành chính"),
+    ("pregnant", "phụ nữ mang thai có chứng nhận của bệnh viện"),
+    ("sole_carer", "người duy nhất đang nuôi con dưới 36 tháng tuổi"),
+)
+"""L2025 art. 35; Luật Xử lý vi phạm hành chính art. 96."""
+
+
+def last_step(procedure: Procedure, act: str) -> Step | None:
+    """The last step of an act that stands."""
+    return procedure.steps.standing().filter(act=act).last()
+
+
+def of_age_by_request(title: str, least: int, way_out: str) -> Check:
+    """Old enough by the last day on which the request may be made: at the finding nobody is sent away who will be of
+    age when it is made."""
+
+    def check(taking: Taking) -> Iterable[str]:
+        rule = RuleBook.of(taking.procedure.kind).governing("make", taking.procedure, taking.on)
+        last = taking.on if rule is None or rule.amount is None else due(rule, taking.on, None, work_calendar()).on
+        if taking.dossier.age_on(last) < least:
+            yield from aged(title, least, way_out=way_out)(taking)
+
+    return check
+
+
+def breach_before_finding(taking: Taking) -> Iterable[str]:
+    """A breach is found on its day or later."""
+    if taking.data["breach_on"] > taking.on:
+        yield BREACH_LATER.format(breach=taking.data["breach_on"], on=taking.on)
+
+
+def within_statute(taking: Taking) -> Iterable[str]:
+    """The dossier is made before the breach is barred by time, under the law that governs it."""
+    rule = RuleBook.of(taking.procedure.kind).governing(STATUTE, taking.procedure, taking.on)
+    found = last_step(taking.procedure, "find")
+    if rule is None or found is None:
+        return
+    breach = date.fromisoformat(found.data["breach_on"])
+    last = add_months(breach, rule.amount)
+    if taking.on > last:
+        yield STATUTE_OVER.format(deadline=rule.deadline, breach=breach, last=last, article=rule.article)
+
+
+def not_excluded(taking: Taking) -> Iterable[str]:
+    """Nobody whom the law spares."""
+    for which in taking.data.get("exclusions") or ():
+        yield EXCLUDED.format(which=dict(EXCLUSIONS)[which], article=taking.rule.article)
+
+
+def not_in_substitution(taking: Taking) -> Iterable[str]:
+    """No patient in substitution treatment (NĐ90/2016 art. 3)."""
+    running = Episode.objects.on(taking.on).filter(dossier=taking.dossier, modality=Modality.METHADONE).first()
+    if running:
+        yield IN_SUBSTITUTION.format(starts=running.starts)
+
+
+def reading_over(taking: Taking) -> Iterable[str]:
+    """Who neither read nor declined may still read."""
+    notified = last_step(taking.procedure, "notify")
+    if taking.data["outcome"] != "over" or taking.rule.amount is None or notified is None:
+        return
+    last = due(taking.rule, notified.on, None, work_calendar()).on
+    if taking.on <= last:
+        yield READING_NOT_OVER.format(last=last, article=taking.rule.article)
+
+
+def in_time_after(act: str) -> Check:
+    """A wish that may be uttered only so long after another step; the rule says how long."""
+
+    def check(taking: Taking) -> Iterable[str]:
+        since = last_step(taking.procedure, act)
+        if since is None or taking.rule.amount is None:
+            return
+        last = due(taking.rule, since.on, None, work_calendar()).on
+        if taking.on > last:
+            yield ASKED_TOO_LATE.format(
+                deadline=taking.rule.deadline, received=since.on, last=last, article=taking.rule.article
+            )
+
+    return check
+
+
+def asked_for(act: str, field: str, value: str, label: str) -> Check:
+    """The step that asked for this one stands."""
+
+    def check(taking: Taking) -> Iterable[str]:
+        if not taking.procedure.steps.standing().filter(act=act, **{f"data__{field}": value}).exists():
+            yield NO_SUCH_STEP.format(act=label)
+
+    return check
+
+
+def runs(kind: str, what: str) -> Check:
+    """The stretch that the act ends has begun."""
+
+    def check(taking: Taking) -> Iterable[str]:
+        if not taking.procedure.pauses.filter(kind=kind, ends__isnull=True).exists():
+            yield NOTHING_RUNS.format(what=what)
+
+    return check
+
+
+def half_served(taking: Taking) -> Iterable[str]:
+    """Half of the term decided has been served; days of escape are none, days of custody in a facility are some."""
+    procedure = taking.procedure
+    pauses = list(procedure.pauses.filter(ends__isnull=False))
+    gone = days_covered(pause for pause in pauses if pause.effect == Pause.Effect.PROLONGS)
+    before = days_covered(pause for pause in pauses if pause.effect == Pause.Effect.SHORTENS)
+    served = (taking.on - procedure.term_starts).days - gone + before
+    whole = (add_months(procedure.term_starts, procedure.term_months) - procedure.term_starts).days
+    missing = -(-whole // 2) - served
+    if missing > 0:
+        earliest = date.fromordinal(taking.on.toordinal() + missing)
+        yield HALF_NOT_SERVED.format(served=served, whole=whole, earliest=earliest, article=taking.rule.article)
+
+
+def remits_lawfully(taking: Taking) -> Iterable[str]:
+    """As many months as the rule allows: its first pair, or its second with merit."""
+    merit = bool(taking.data.get("merit"))
+    least, most = taking.rule.months(again=merit) or (0, taking.procedure.term_months)
+    if not least <= taking.data["months"] <= most:
+        why = "khi lập công" if merit else "khi có tiến bộ"
+        yield REMITS_OUTSIDE.format(
+            least=least, most=most, why=why, article=taking.rule.article, months=taking.data["months"]
+        )
+
+
+def enough_left(taking: Taking) -> Iterable[str]:
+    """After a suspension the rest is served only when it is long enough."""
+    ends, months = taking.procedure.term_ends, taking.rule.amount
+    if ends and months and add_months(taking.on, months) > ends:
+        yield TOO_LITTLE_LEFT.format(ends=ends, deadline=taking.rule.deadline, article=taking.rule.article)
+
+
+def posted_long_enough(taking: Taking) -> Iterable[str]:
+    """The list was posted for so many working days before it is proposed."""
+    if taking.rule.amount is None:
+        return
+    posted = taking.data["posted_on"]
+    last = due(taking.rule, posted, None, work_calendar()).on
+    if taking.on < last:
+        yield POSTED_TOO_LATE.format(
+            posted=posted, deadline=taking.rule.deadline, last=last, article=taking.rule.article
+        )
+
+
+def takes(modality: Modality) -> Check:
+    """The facility named takes the modality."""
+
+    def check(taking: Taking) -> Iterable[str]:
+        facility = facility_of(taking.data.get("facility"))
+        if facility and facility.kind not in FACILITY_KINDS[modality]:
+            yield WRONG_FACILITY.format(facility=facility, kind=facility.get_kind_display(), modality=modality.label)
+
+    return check
+
+
+def hearing_announced(taking: Taking) -> Iterable[str]:
+    """The decision to open the hearing was sent so long before it (PL01/2022)."""
+    sent = last_step(taking.procedure, "send_opening")
+    if sent is None or taking.rule.at_least is None:
+        return
+    earliest = work_calendar().after(sent.on, taking.rule.at_least)
+    if taking.on < earliest:
+        yield SENT_TOO_LATE.format(
+            sent=sent.on,
+            deadline=f"{taking.rule.at_least:02d} ngày làm việc",
+            earliest=earliest,
+            article=taking.rule.article,
+        )

@@ -1,0 +1,135 @@
+"""From the court's decision to the door of the facility (NĐ116/2021 art. 54-57; L2025 art. 38, 39)."""
+
+from cases.models import Pause
+from cases.procedures.manifest import Act, Ask, Paper, PauseOpening
+from rehab.enums import Modality
+from rehab.modalities.asks import facility_ask
+from rehab.modalities.common import DECISION_NUMBER, REASON
+from rehab.modalities.compulsory_checks import asked_for, in_time_after, takes
+from rehab.modalities.compulsory_effects import admitted, admitted_back, over, over_back
+
+ENTRY_STATES = {
+    "decided": "Đã có quyết định, chờ giao",
+    "received": "Đã giao quyết định, chờ đưa vào cơ sở",
+    "postponed": "Được hoãn chấp hành",
+    "waiting_room": "Chờ chỗ tại cơ sở",
+    "wanted_before": "Bỏ trốn trước khi vào cơ sở",
+    "exempted": "Được miễn chấp hành",
+}
+REQUESTS = (("postpone", "Hoãn chấp hành"), ("exempt", "Miễn chấp hành"))
+GROUNDS = (
+    ("ill", "Ốm nặng có chứng nhận của bệnh viện"),
+    ("hardship", "Gia đình có khó khăn đặc biệt"),
+    ("fatal_illness", "Mắc bệnh hiểm nghèo"),
+    ("pregnant", "Đang mang thai"),
+    ("clean", "Trong thời gian hoãn không còn nghiện ma túy"),
+)
+EXAM = ("exam", "Dự thi tốt nghiệp THPT, thi nghề")
+SEARCH_ASKS = (Ask("order_number", "Số quyết định truy tìm"),)
+FORM_41 = Paper("form_41", "Quyết định truy tìm (Mẫu 41)")
+
+
+def entry_acts(grounds: tuple[tuple[str, str], ...] = GROUNDS) -> tuple[Act, ...]:
+    """The acts between the decision and the admission."""
+    ground = Ask("ground", "Lý do", "choice", choices=grounds)
+    asks_for = Ask("request", "Đề nghị", "choice", choices=REQUESTS)
+    wanted = "Nhận đơn đề nghị hoãn, miễn"
+    return (
+        Act(
+            "receive",
+            "Giao quyết định cho người phải chấp hành",
+            sources=("decided",),
+            target="received",
+            due_after=("court_decide",),
+        ),
+        Act(
+            "apply",
+            wanted,
+            sources=("received", "postponed"),
+            asks=(asks_for, ground),
+            papers=(Paper("form_42", "Đơn đề nghị (Mẫu 42a, 42b)"),),
+            checks=(in_time_after("receive"),),
+        ),
+        Act(
+            "postpone",
+            "Hoãn chấp hành",
+            sources=("received",),
+            target="postponed",
+            asks=(DECISION_NUMBER, Ask("until", "Hoãn đến ngày", "day"), ground),
+            papers=(Paper("postponement", "Quyết định hoãn", scan=True),),
+            checks=(asked_for("apply", "request", "postpone", wanted),),
+            opens=PauseOpening("postponed", Pause.Effect.HOLDS, "admit"),
+        ),
+        Act(
+            "postpone_end",
+            "Hết thời gian hoãn",
+            sources=("postponed",),
+            target="received",
+            closes=("postponed",),
+            words="Thời hạn đưa vào cơ sở chạy tiếp.",
+        ),
+        Act(
+            "exempt",
+            "Miễn chấp hành",
+            sources=("received", "postponed"),
+            target="exempted",
+            asks=(DECISION_NUMBER, ground),
+            papers=(Paper("exemption", "Quyết định miễn", scan=True),),
+            meets=("admit",),
+            closes=("postponed", "custody"),
+            effect=over(),
+            undo=over_back,
+        ),
+        Act(
+            "facility_full",
+            "Cơ sở hết chỗ, gia hạn đưa vào",
+            sources=("received",),
+            target="waiting_room",
+            asks=(REASON,),
+            opens=PauseOpening("facility_full", Pause.Effect.HOLDS, "admit"),
+        ),
+        Act(
+            "room",
+            "Cơ sở có chỗ, tiếp tục đưa vào",
+            sources=("waiting_room",),
+            target="received",
+            due_after=("facility_full",),
+            closes=("facility_full",),
+        ),
+        Act(
+            "escape_before",
+            "Bỏ trốn trước khi vào cơ sở",
+            sources=("received",),
+            target="wanted_before",
+            opens=PauseOpening("escape_before", Pause.Effect.HOLDS, "admit"),
+        ),
+        Act("search_before", "Ra quyết định truy tìm", sources=("wanted_before",), asks=SEARCH_ASKS, papers=(FORM_41,)),
+        Act(
+            "found_before",
+            "Đã tìm thấy (trước khi vào cơ sở)",
+            sources=("wanted_before",),
+            target="received",
+            closes=("escape_before",),
+        ),
+        Act(
+            "admit",
+            "Đưa vào cơ sở, tiếp nhận",
+            sources=("received",),
+            target="in_rehab",
+            asks=(
+                facility_ask(
+                    Modality.FACILITY_COMPULSORY,
+                    "Cơ sở tiếp nhận",
+                    required=False,
+                    help="Bỏ trống nếu là cơ sở ghi trong quyết định.",
+                ),
+            ),
+            papers=(Paper("form_40", "Biên bản giao, nhận người (Mẫu 40)", document="116-40"),),
+            due_after=("receive",),
+            checks=(takes(Modality.FACILITY_COMPULSORY),),
+            closes=("custody",),
+            effect=admitted(Modality.FACILITY_COMPULSORY),
+            undo=admitted_back,
+            words="Thời hạn chấp hành tính từ ngày vào cơ sở.",
+        ),
+    )

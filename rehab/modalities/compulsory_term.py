@@ -1,0 +1,182 @@
+"""The time in the facility and the return home (NĐ116/2021 art. 56-62; L2025 art. 38-40)."""
+
+from cases.models import Pause
+from cases.procedures.manifest import Act, Ask, Paper, PauseOpening
+from rehab.enums import EpisodeEnd, Modality
+from rehab.modalities.asks import facility_ask
+from rehab.modalities.common import (
+    DECISION_NUMBER,
+    MONTHS,
+    PLAN_ASKS,
+    REASON,
+    STAGE_ASKS,
+    STOP_ASKS,
+    stages_complete,
+    term_over,
+)
+from rehab.modalities.compulsory_checks import (
+    asked_for,
+    enough_left,
+    half_served,
+    posted_long_enough,
+    remits_lawfully,
+    takes,
+)
+from rehab.modalities.compulsory_effects import moved, moved_back, over, over_back, remitted
+from rehab.modalities.compulsory_entry import FORM_41, SEARCH_ASKS
+
+TERM_STATES = {
+    "in_rehab": "Đang cai nghiện bắt buộc",
+    "suspended": "Tạm đình chỉ chấp hành",
+    "extracted": "Đưa ra ngoài theo yêu cầu tố tụng",
+    "wanted": "Bỏ trốn khỏi cơ sở",
+    "completed": "Đã hoàn thành, chờ trình diện",
+    "back": "Đã về, đã trình diện",
+    "not_back": "Không trình diện",
+    "rest_exempted": "Được miễn phần thời hạn còn lại",
+    "stopped": "Đã dừng",
+}
+TERM_FINAL = frozenset({"exempted", "back", "not_back", "rest_exempted", "stopped"})
+PROPOSALS = (
+    ("reduce", "Giảm thời hạn"),
+    ("suspend", "Tạm đình chỉ"),
+    ("exempt_rest", "Miễn phần thời hạn còn lại"),
+)
+RATINGS = (("good", "Tốt"), ("fair", "Khá"), ("average", "Trung bình"), ("poor", "Kém"))
+SUSPENSIONS = (("inpatient", "Điều trị nội trú trên 10 ngày"), ("ill", "Ốm nặng đưa về gia đình chữa bệnh"))
+REST_REASONS = (
+    ("progress", "Có tiến bộ rõ rệt hoặc lập công trong thời gian tạm đình chỉ"),
+    ("fatal_illness", "Mắc bệnh hiểm nghèo, phải chăm sóc từ 06 tháng"),
+    ("pregnant", "Đang mang thai"),
+    ("imprisoned", "Bị phạt tù"),
+    ("little_left", "Phần còn lại không phải chấp hành sau tạm đình chỉ"),
+)
+PROPOSE = "Đề nghị giảm, tạm đình chỉ, miễn"
+
+
+def term_acts(stopping: tuple[str, ...], handing_over: tuple[Paper, ...] = ()) -> tuple[Act, ...]:
+    """The acts in the facility and after. ``stopping``: every state that is not final."""
+    return (
+        Act("plan", "Lập kế hoạch cai nghiện cá nhân", ("in_rehab",), asks=PLAN_ASKS, documents=("116-20",)),
+        Act("stage", "Ghi kết quả một giai đoạn", ("in_rehab",), asks=STAGE_ASKS),
+        Act(
+            "review",
+            "Xếp loại chấp hành định kỳ",
+            ("in_rehab",),
+            asks=(Ask("rating", "Xếp loại", "choice", choices=RATINGS),),
+            due_after=("admit", "review"),
+        ),
+        Act(
+            "propose",
+            PROPOSE,
+            ("in_rehab", "suspended"),
+            asks=(Ask("proposal", "Đề nghị", "choice", choices=PROPOSALS), Ask("posted_on", "Niêm yết từ ngày", "day")),
+            papers=(
+                Paper("form_43", "Văn bản đề nghị (Mẫu 43)", document="116-43"),
+                Paper("form_44", "Danh sách đề nghị (Mẫu 44)", document="116-44"),
+            ),
+            checks=(posted_long_enough,),
+        ),
+        Act(
+            "reduce",
+            "Giảm thời hạn chấp hành",
+            ("in_rehab",),
+            asks=(
+                DECISION_NUMBER,
+                MONTHS,
+                Ask("merit", "Có lập công", "yes", required=False),
+                Ask("rated", "Ít nhất 03 tháng gần nhất xếp loại khá trở lên", "yes"),
+            ),
+            papers=(Paper("reduction", "Quyết định giảm thời hạn", scan=True),),
+            checks=(asked_for("propose", "proposal", "reduce", PROPOSE), half_served, remits_lawfully),
+            effect=remitted,
+        ),
+        Act(
+            "suspend",
+            "Tạm đình chỉ chấp hành",
+            ("in_rehab",),
+            target="suspended",
+            asks=(DECISION_NUMBER, Ask("ground", "Lý do", "choice", choices=SUSPENSIONS)),
+            papers=(Paper("suspension", "Quyết định tạm đình chỉ", scan=True),),
+            checks=(asked_for("propose", "proposal", "suspend", PROPOSE),),
+            words="Thời gian tạm đình chỉ được tính vào thời hạn chấp hành.",
+        ),
+        Act("resume", "Tiếp tục chấp hành", ("suspended",), target="in_rehab", checks=(enough_left,)),
+        Act(
+            "exempt_rest",
+            "Miễn chấp hành phần thời hạn còn lại",
+            ("in_rehab", "suspended"),
+            target="rest_exempted",
+            asks=(DECISION_NUMBER, Ask("ground", "Lý do", "choice", choices=REST_REASONS)),
+            papers=(Paper("exemption", "Quyết định miễn", scan=True),),
+            checks=(asked_for("propose", "proposal", "exempt_rest", PROPOSE),),
+            meets=("complete", "notice"),
+            effect=over(EpisodeEnd.EXEMPTED),
+            undo=over_back,
+        ),
+        Act(
+            "extract",
+            "Đưa ra ngoài theo yêu cầu tố tụng",
+            ("in_rehab",),
+            target="extracted",
+            asks=(Ask("authority", "Cơ quan yêu cầu"), REASON),
+            papers=(Paper("form_45", "Lệnh đưa ra khỏi cơ sở (Mẫu 45)", document="116-45"),),
+        ),
+        Act("extract_end", "Đưa trở lại cơ sở", ("extracted",), target="in_rehab"),
+        Act(
+            "transfer",
+            "Chuyển sang cơ sở khác",
+            ("in_rehab",),
+            asks=(facility_ask(Modality.FACILITY_COMPULSORY, "Chuyển đến cơ sở"), DECISION_NUMBER),
+            checks=(takes(Modality.FACILITY_COMPULSORY),),
+            effect=moved,
+            undo=moved_back,
+        ),
+        Act(
+            "escape",
+            "Bỏ trốn khỏi cơ sở",
+            ("in_rehab", "extracted"),
+            target="wanted",
+            opens=PauseOpening("escape", Pause.Effect.PROLONGS),
+            words="Thời gian bỏ trốn không tính vào thời hạn chấp hành.",
+        ),
+        Act("search", "Ra quyết định truy tìm", ("wanted",), asks=SEARCH_ASKS, papers=(FORM_41,)),
+        Act("found_again", "Đã tìm thấy, đưa trở lại cơ sở", ("wanted",), target="in_rehab", closes=("escape",)),
+        Act(
+            "notice",
+            "Thông báo sắp hết thời hạn",
+            ("in_rehab",),
+            from_end=True,
+            words="Gửi Tòa án, UBND xã và gia đình trước khi hết thời hạn.",
+        ),
+        Act(
+            "complete",
+            "Cấp giấy chứng nhận chấp hành xong",
+            ("in_rehab",),
+            target="completed",
+            asks=(Ask("certificate_number", "Số giấy chứng nhận"),),
+            papers=(Paper("form_46", "Giấy chứng nhận (Mẫu 46)", document="116-46"), *handing_over),
+            from_end=True,
+            checks=(term_over, stages_complete),
+            effect=over(EpisodeEnd.COMPLETED),
+            undo=over_back,
+        ),
+        Act(
+            "report_back",
+            "Người cai nghiện về, trình diện",
+            ("completed",),
+            target="back",
+            due_after=("complete",),
+        ),
+        Act("not_reported", "Không trình diện, khép thủ tục", ("completed",), target="not_back", asks=(REASON,)),
+        Act(
+            "stop",
+            "Dừng vì lý do khác",
+            stopping,
+            target="stopped",
+            asks=STOP_ASKS,
+            meets=("complete", "notice"),
+            effect=over(),
+            undo=over_back,
+        ),
+    )

@@ -1,0 +1,86 @@
+"""Walks a person through a legal procedure, for tests: papers and scans are at hand unless a test says otherwise."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from accounts.enums import Role
+from accounts.models import User
+from cases.models import Dossier, Procedure, Step
+from cases.procedures.manifest import Act, manifests
+from cases.procedures.scans import NewScan
+from cases.services import open_procedure, record_determination, take_step, undo_step
+from tests.accounts.factories import officer
+from tests.rehab import factories
+
+SCAN = b"%PDF-1.7 signed"
+
+
+@dataclass
+class Walk:
+    """One procedure of one person, and the officers who take its steps; each is made when first asked for."""
+
+    kind: str
+    dossier: Dossier
+    clerk: User
+    officers: dict[Role, User] = field(default_factory=dict)
+    procedure: Procedure | None = None
+
+    def by(self, role: Role) -> User:
+        if role not in self.officers:
+            self.officers[role] = self.clerk if role == Role.COMMUNE_OFFICER else officer(role)
+        return self.officers[role]
+
+    def take(
+        self, act: str, on: date, data: dict[str, Any] | None = None, *, role: Role, at: datetime | None = None
+    ) -> Step:
+        """Take a step with all its papers."""
+        wanted = manifests[self.kind].act(act)
+        words = {
+            "act": act,
+            "on": on,
+            "at": at,
+            "by": self.by(role),
+            "data": data or {},
+            "papers": tuple(paper.slug for paper in wanted.papers if not paper.scan),
+            "scans": _scans(wanted),
+        }
+        if self.procedure is None:
+            step = open_procedure(dossier=self.dossier, kind=self.kind, **words)
+        else:
+            self.procedure.refresh_from_db()
+            step = take_step(procedure=self.procedure, version=self.procedure.version, **words)
+        self.procedure = step.procedure
+        return step
+
+    def undo(self, *, role: Role) -> None:
+        """Take the last step back."""
+        self.procedure.refresh_from_db()
+        step = self.procedure.steps.standing().last()
+        undo_step(step=step, version=self.procedure.version, reason="ghi nhầm", by=self.by(role))
+        self.procedure.refresh_from_db()
+
+    def due(self, act: str) -> date | None:
+        """The last day of a step that is still owed."""
+        return self.procedure.clocks.open().get(act=act).due_on
+
+    def owes(self) -> set[str]:
+        """The steps still owed."""
+        return set(self.procedure.clocks.open().values_list("act", flat=True))
+
+    def ends(self) -> date | None:
+        """The first day after the term."""
+        self.procedure.refresh_from_db()
+        return self.procedure.term_ends
+
+
+def walk(kind: str, *, addicted_on: date, **person: Any) -> Walk:
+    """A person found addicted on a day, about whom nothing has been begun."""
+    clerk = officer(Role.COMMUNE_OFFICER)
+    dossier = factories.dossier(clerk, **person)
+    record_determination(dossier=dossier, on=addicted_on, result="addicted", agency="Trạm y tế", by=clerk)
+    return Walk(kind, dossier, clerk)
+
+
+def _scans(act: Act) -> tuple[NewScan, ...]:
+    return tuple(NewScan(paper.slug, f"{paper.slug}.pdf", SCAN) for paper in act.papers if paper.scan)
