@@ -8,11 +8,10 @@ from django import forms
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import QueryDict
 
-from areas.models import Area, AreaLink
-from areas.queries import map_on
+from areas.models import Area
 from cases.enums import Drug, Sex, Stage
 from cases.models import Dossier, Responsibility
-from cases.queries import units_to_filter
+from cases.queries import communes_in, units_to_filter
 from core import calendar
 from core.forms import DayField, LongSelect, PlainForm
 
@@ -82,9 +81,7 @@ class DossierFilter(django_filters.FilterSet):
         return queryset.search(value)
 
     def in_unit(self, queryset: QuerySet[Dossier], name: str, value: Area) -> QuerySet[Dossier]:
-        below = AreaLink.objects.filter(ancestor=value).values("descendant")
-        communes = map_on(calendar.today()).filter(unit__in=below).values("area")
-        now = Responsibility.objects.filter(dossier=OuterRef("pk"), ends=None, commune__in=communes)
+        now = Responsibility.objects.filter(dossier=OuterRef("pk"), ends=None, commune__in=communes_in(value))
         return queryset.filter(Exists(now))
 
     def at_least(self, queryset: QuerySet[Dossier], name: str, value: int) -> QuerySet[Dossier]:

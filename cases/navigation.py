@@ -1,6 +1,7 @@
-"""The menu entry of the dossiers."""
+"""The menu entries of the dossiers."""
 
 from accounts.enums import Permission
 from core.navigation import NavItem, navigation
 
+navigation.register(NavItem("worklist", 18, "Việc cần làm", "cases:worklist", Permission.VIEW_DOSSIER))
 navigation.register(NavItem("dossiers", 20, "Hồ sơ", "cases:dossier_list", Permission.VIEW_DOSSIER))

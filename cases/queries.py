@@ -10,7 +10,7 @@ from accounts.enums import Permission
 from accounts.models import User
 from accounts.scope import scope_of
 from areas.enums import Level
-from areas.models import Area
+from areas.models import Area, AreaLink
 from areas.queries import map_on, tree_on
 from cases.enums import PaperKind
 from cases.identity import cccd_warnings
@@ -59,6 +59,12 @@ def units_to_filter(user: User) -> QuerySet[Area]:
     if not scope.units:
         return Area.objects.none()
     return scope.units_below().filter(level__in=(Level.DISTRICT, Level.COMMUNE)).select_related("parent")
+
+
+def communes_in(unit: Area) -> QuerySet:
+    """Keys of all units, of today's tree or an earlier one, that today lie in ``unit``."""
+    below = AreaLink.objects.filter(ancestor=unit).values("descendant")
+    return map_on(calendar.today()).filter(unit__in=below).values("area")
 
 
 def communes_matching(text: str, on: date) -> list[tuple[int, str]]:

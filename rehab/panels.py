@@ -19,7 +19,8 @@ def _episodes(dossier: Dossier, user: User) -> dict[str, Any]:
             "episode": episode,
             "is_methadone": episode.modality == Modality.METHADONE,
             "is_overdue": episode.ends is None and episode.planned_end is not None and episode.planned_end <= today,
-            "may_write": rights.covers(episode),
+            "may_write": rights.covers(episode) and not episode.is_followed,
+            "may_follow": rights.covers(episode) and episode.ends is None and episode.procedure_id is None,
         }
         for episode in episodes_of(dossier)
     ]

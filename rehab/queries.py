@@ -42,11 +42,17 @@ def overlapping_unlike(episode: Episode) -> Episode | None:
     )
 
 
+def cared_for_on(day: date) -> QuerySet[PlaceOfCare]:
+    """Who is with a facility on a day; not whom it only expects, or must still tell the commune about."""
+    expected = Q(reason__startswith="procedure:") & ~Q(reason__endswith=":custody")
+    return PlaceOfCare.objects.on(day).exclude(expected)
+
+
 def facilities_with_occupancy(facilities: QuerySet[Facility]) -> QuerySet[Facility]:
     """Each facility with ``occupancy``: the persons it cares for today; ``over`` and ``free``, when its capacity is
     known: how many are too many, or could still come."""
     cared_for = (
-        PlaceOfCare.objects.on(calendar.today())
+        cared_for_on(calendar.today())
         .filter(office=OuterRef("office"))
         .order_by()
         .values("office")
@@ -63,7 +69,7 @@ def facilities_with_occupancy(facilities: QuerySet[Facility]) -> QuerySet[Facili
 def persons_in_care(user: Any, facility: Facility) -> QuerySet[Dossier]:
     """The persons the facility cares for today, each with ``episodes_here``; as many as its occupancy."""
     today = calendar.today()
-    cared_for = PlaceOfCare.objects.on(today).filter(office=facility.office_id)
+    cared_for = cared_for_on(today).filter(office=facility.office_id)
     here = Episode.objects.on(today).filter(facility=facility)
     return (
         Dossier.objects.visible_to(user)
@@ -75,7 +81,9 @@ def persons_in_care(user: Any, facility: Facility) -> QuerySet[Dossier]:
 def episodes_of(dossier: Dossier) -> list[Episode]:
     """The person's episodes, the latest first, each with ``ordinal``: its place among those of all modalities but
     methadone, or among those of methadone."""
-    episodes = list(Episode.objects.filter(dossier=dossier).select_related("facility__office").order_by("starts", "pk"))
+    episodes = list(
+        Episode.objects.filter(dossier=dossier).select_related("facility__office", "procedure").order_by("starts", "pk")
+    )
     counts = {True: 0, False: 0}
     for episode in episodes:
         is_methadone = episode.modality == Modality.METHADONE

@@ -14,6 +14,7 @@ urlpatterns = [
         episodes.EpisodeMaintenance.as_view(),
         name="episode_maintenance",
     ),
+    path("ho-so/<int:pk>/cai-nghien/<int:fact>/theo-doi/", episodes.episode_follow, name="episode_follow"),
     path("cai-nghien/co-so-cua-toi/", care.my_facility, name="my_facility"),
     path("cai-nghien/co-so-cua-toi/<int:pk>/", care.my_facility, name="facility_desk"),
     path("cai-nghien/co-so-cua-toi/<int:pk>/tiep-nhan/", care.admission_find, name="admission_find"),

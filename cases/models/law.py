@@ -103,6 +103,12 @@ class Rule(Versioned):
         return f"{self.procedure} {self.step} {self.valid_from:%d/%m/%Y}"
 
     @property
+    def form_label(self) -> str:
+        """“Mẫu 26a, NĐ 116” for ``116-26a``; other words as they stand."""
+        decree, _, number = self.form.partition("-")
+        return f"Mẫu {number}, NĐ {decree}" if decree in ("105", "109", "116") and number else self.form
+
+    @property
     def deadline(self) -> str:
         """The deadline in words, such as “03 ngày làm việc”."""
         return f"{abs(self.amount):02d} {self.get_unit_display()}" if self.amount is not None else ""

@@ -13,6 +13,9 @@ from cases.procedures.manifest import NOT_BEGUN, Act, Manifest, manifests
 from cases.procedures.rules import RuleBook, books_of
 from core import calendar
 
+SOON = 7
+"""A step owed within so many days is put first."""
+
 
 @dataclass(frozen=True)
 class OwedStep:
@@ -107,7 +110,7 @@ def _card(procedure: Procedure, roles: RolesOver, book: RuleBook, clocks: list[C
         )
         for clock in sorted(clocks, key=lambda clock: clock.due_on or date.max)
     ]
-    urgent = {step.clock.act for step in owed}
+    urgent = {step.clock.act for step in owed if step.days_left is not None and step.days_left <= SOON}
     others = {rule.decider for rule in rules.values() if rule and rule.decider}
     next_acts = sorted((NextAct(act, act.slug in urgent) for act in takeable), key=lambda item: not item.is_urgent)
     return Card(procedure, manifest, owed, next_acts, [] if takeable else sorted(others))

@@ -8,7 +8,7 @@ from cases.services.management import change_user_management, end_user_managemen
 from cases.services.moves import correct_responsibility, move_dossier
 from cases.services.papers import add_paper, change_paper
 from cases.services.photo import save_photo
-from cases.services.procedures import open_procedure, take_step, undo_step
+from cases.services.procedures import open_procedure, resume_procedure, take_step, undo_step
 from cases.services.profile import save_background, save_drug_uses, save_health, save_past_rehabs, save_relatives
 from cases.services.register import change_determination, change_removal, record_determination, remove_from_list
 from cases.services.registrations import note_registration, take_back_registration
@@ -35,6 +35,7 @@ __all__ = [
     "record_drug_test",
     "register_dossier",
     "remove_from_list",
+    "resume_procedure",
     "save_background",
     "save_drug_uses",
     "save_health",

@@ -30,9 +30,11 @@ WRONG_ROLE = "Bước “{act}” ngày {on:%d/%m/%Y} do {decider} làm ({articl
 TOO_EARLY = (
     "Ngày {on:%d/%m/%Y} trước bước liền trước “{act}” ngày {before:%d/%m/%Y}. Hãy kiểm tra lại một trong hai ngày."
 )
+BEFORE_BEGIN = "Ngày {on:%d/%m/%Y} trước ngày thủ tục bắt đầu {opened:%d/%m/%Y}. Hãy kiểm tra lại ngày."
 TAKEN_MEANWHILE = (
     "{who} vừa ghi bước “{act}” lúc {at:%H:%M ngày %d/%m/%Y}. Chưa lưu gì; hãy xem lại thủ tục rồi làm bước tiếp theo."
 )
+CHANGED_MEANWHILE = "Thủ tục này vừa được cập nhật. Chưa lưu gì; hãy xem lại rồi ghi lần nữa."
 NO_PAPER = "Chưa có giấy tờ: {paper}. Bước này chỉ ghi được khi giấy tờ đó đã có."
 NO_SCAN = "Hãy đính kèm bản chụp giấy đã ký: {paper}."
 NOT_THE_LAST = "Chỉ thu hồi được bước sau cùng, là “{act}” ngày {on:%d/%m/%Y}. Hãy thu hồi bước đó trước."
@@ -59,15 +61,30 @@ def open_procedure(
     """Begin a procedure with one of its first acts. Refused while another of the kind is open."""
     manifest = manifests[kind]
     dossier = locked(dossier)
-    running = dossier.procedures.open().filter(kind=kind).first()
-    if running:
-        raise DomainError(
-            OPEN_ALREADY.format(
-                title=manifest.title, opened=running.opened_on, state=manifest.state_label(running.state)
-            )
-        )
+    _check_none_open(dossier, manifest)
     procedure = Procedure(dossier=dossier, kind=kind, state=NOT_BEGUN, opened_on=on)
     return _take(procedure, manifest, act, on, at, data or {}, papers, scans, by)
+
+
+@transaction.atomic
+def resume_procedure(*, dossier: Dossier, kind: str, decided_on: date, starts: date, months: int | None) -> Procedure:
+    """Take up a procedure that began before this system, in the state in which it goes on: without past steps, with
+    the clocks that hang on its term."""
+    manifest = manifests[kind]
+    _check_none_open(dossier, manifest)
+    procedure = Procedure(
+        dossier=dossier,
+        kind=kind,
+        state=manifest.going_on,
+        opened_on=starts,
+        decided_on=decided_on,
+        term_starts=starts if months else None,
+        term_months=months,
+    )
+    checked_save(procedure)
+    sync_clocks(procedure, manifest, RuleBook.of(kind), work_calendar())
+    procedure.save()
+    return procedure
 
 
 @transaction.atomic
@@ -189,10 +206,19 @@ def _turn_back(procedure: Procedure, step: Step) -> None:
     take_back_pauses(step)
 
 
+def _check_none_open(dossier: Dossier, manifest: Manifest) -> None:
+    running = dossier.procedures.open().filter(kind=manifest.slug).first()
+    if running:
+        state = manifest.state_label(running.state)
+        raise DomainError(OPEN_ALREADY.format(title=manifest.title, opened=running.opened_on, state=state))
+
+
 def _check_version(procedure: Procedure, version: int) -> None:
     if procedure.version == version:
         return
     last = procedure.steps.select_related("by").last()
+    if last is None:
+        raise StaleVersionError(CHANGED_MEANWHILE)
     label = manifests[procedure.kind].act(last.act).label
     raise StaleVersionError(TAKEN_MEANWHILE.format(who=last.by, act=label, at=timezone.localtime(last.recorded_at)))
 
@@ -220,6 +246,8 @@ def _check_role(act: Act, rule: Rule, dossier: Dossier, on: date, by: User) -> s
 
 def _check_day(procedure: Procedure, manifest: Manifest, on: date) -> None:
     last = procedure.pk and procedure.steps.standing().last()
+    if procedure.pk and not last and on < procedure.opened_on:
+        raise _refusal("on", BEFORE_BEGIN.format(on=on, opened=procedure.opened_on))
     if last and on < last.on:
         raise _refusal("on", TOO_EARLY.format(on=on, act=manifest.act(last.act).label, before=last.on))
 

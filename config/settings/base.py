@@ -156,6 +156,10 @@ CLAIM_STALE_SECONDS = env.number("CLAIM_STALE_SECONDS", default=15)
 CLAIM_LOST_SECONDS = env.number("CLAIM_LOST_SECONDS", default=60)
 CLAIM_ATTEMPTS = 5
 
+# --- Việc cần làm ----------------------------------------------------------
+# A step of law late by more than so many days is shown to the office above the commune too.
+ESCALATE_AFTER_DAYS = env.number("ESCALATE_AFTER_DAYS", default=5)
+
 # --- Sign-in ---------------------------------------------------------------
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = [

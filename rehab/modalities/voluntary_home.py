@@ -76,7 +76,7 @@ manifests.register(
             Act(
                 "enter_ledger",
                 "Ghi Sổ đăng ký cai nghiện",
-                sources=("registered",),
+                sources=("registered", "in_rehab"),
                 asks=(Ask("ledger_number", "Số thứ tự trong sổ"),),
                 due_after=("register",),
             ),

@@ -99,3 +99,8 @@ class Episode(Versioned):
 
     def __str__(self) -> str:
         return f"{self.get_modality_display()} {self.starts:%d/%m/%Y}"
+
+    @property
+    def is_followed(self) -> bool:
+        """Whether a procedure that still runs writes its end: then nobody writes it by hand."""
+        return self.procedure is not None and self.procedure.closed_on is None

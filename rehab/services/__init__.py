@@ -1,5 +1,6 @@
 """What a clerk does with episodes and facilities: one function per act."""
 
+from rehab.services.adoption import adopt_episode
 from rehab.services.doses import (
     correct_dose_order,
     correct_urine_test,
@@ -21,6 +22,7 @@ from rehab.services.mornings import DoseRow, record_doses
 
 __all__ = [
     "DoseRow",
+    "adopt_episode",
     "change_facility",
     "correct_dose_order",
     "correct_episode",

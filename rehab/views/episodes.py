@@ -4,13 +4,16 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.shortcuts import get_object_or_404
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
+from django.views.decorators.http import require_POST
 
 from accounts.enums import Permission
 from cases.models import Dossier
-from cases.perms import NOT_THIS_ONE
+from cases.perms import NOT_THIS_ONE, visible_dossier
 from cases.views.base import DossierAct
+from core.errors import DomainError
 from rehab.forms import (
     CorrectEpisodeForm,
     EndEpisodeForm,
@@ -22,8 +25,12 @@ from rehab.models import Episode
 from rehab.perms import can_write_episode, episode_rights
 from rehab.queries import facilities_to_choose
 from rehab.rules import place_of
-from rehab.services import correct_episode, end_episode, reach_maintenance, start_episode
+from rehab.services import adopt_episode, correct_episode, end_episode, reach_maintenance, start_episode
 from rehab.warnings import warnings_about
+
+BY_PROCEDURE = (
+    "Đợt này đang theo thủ tục có thời hạn. Hãy ghi bước tương ứng trong mục “Thủ tục và thời hạn” của hồ sơ."
+)
 
 
 class EpisodeStart(DossierAct):
@@ -65,10 +72,12 @@ class EpisodeAct(EpisodeStart):
     permission = Permission.VIEW_DOSSIER
 
     def get_subject(self) -> Episode:
-        episodes = Episode.objects.visible_to(self.request.user).select_related("facility__office")
+        episodes = Episode.objects.visible_to(self.request.user).select_related("facility__office", "procedure")
         episode = get_object_or_404(episodes, dossier=self.dossier, pk=self.kwargs["fact"])
         if not can_write_episode(self.request.user, episode):
             raise PermissionDenied(NOT_THIS_ONE)
+        if episode.is_followed:
+            raise DomainError(BY_PROCEDURE)
         return episode
 
     def next_url(self) -> str:
@@ -76,6 +85,18 @@ class EpisodeAct(EpisodeStart):
         if Dossier.objects.visible_to(self.request.user).filter(pk=self.dossier.pk).exists():
             return super().next_url()
         return reverse("rehab:my_facility")
+
+
+@require_POST
+def episode_follow(request: HttpRequest, pk: int, fact: int) -> HttpResponse:
+    """The episode's procedure takes it up: its deadlines run from here."""
+    dossier = visible_dossier(request.user, pk)
+    episode = get_object_or_404(Episode.objects.visible_to(request.user), dossier=dossier, pk=fact)
+    if not can_write_episode(request.user, episode):
+        raise PermissionDenied(NOT_THIS_ONE)
+    procedure = adopt_episode(episode=episode, by=request.user)
+    messages.success(request, "Từ nay các thời hạn của đợt này được theo dõi theo thủ tục.")
+    return redirect("cases:procedure_detail", pk=dossier.pk, procedure=procedure.pk)
 
 
 class EpisodeEnd(EpisodeAct):

@@ -1,0 +1,95 @@
+"""Việc cần làm: the steps of law that are owed, over all dossiers that one may see, by the day on which they become
+late. One query for the rows of a page, whatever the number of dossiers."""
+
+from datetime import date, timedelta
+from typing import Any
+
+import django_filters
+from django.conf import settings
+from django.db.models import F, Prefetch, Q, QuerySet
+
+from accounts.models import User
+from areas.enums import OfficeKind
+from areas.models import Area
+from cases.filters import ANY, FilterForm, UnitFilter
+from cases.models import Clock, Responsibility
+from cases.procedures.manifest import manifests
+from cases.procedures.rules import books_of
+from cases.queries import communes_in, units_to_filter
+from core import calendar
+
+LATE, TODAY, WEEK, MONTH = "late", "today", "week", "month"
+SPANS = [(LATE, "Đã quá hạn"), (TODAY, "Đến hạn hôm nay"), (WEEK, "Trong 7 ngày tới"), (MONTH, "Trong 30 ngày tới")]
+ALL = "all"
+WHOSE = [(ALL, "Mọi việc trong địa bàn")]
+
+
+def owed_to(user: User) -> QuerySet[Clock]:
+    """All open deadlines of the dossiers visible to the user, the next to be late first."""
+    now = Responsibility.objects.filter(ends=None).select_related("commune")
+    return (
+        Clock.objects.open()
+        .visible_to(user)
+        .select_related("procedure__dossier", "rule")
+        .prefetch_related(Prefetch("procedure__dossier__responsibilities", queryset=now, to_attr="current"))
+        .order_by(F("due_on").asc(nulls_last=True), "pk")
+    )
+
+
+def own_work(user: User, day: date) -> Q:
+    """The steps that a post of the user takes under the law of the day; above the commune also what is late by more
+    than the set time."""
+    roles = {post.role for post in user.posts_today if post.office}
+    found = Q(pk__in=[])
+    for kind, book in books_of(manifest.slug for manifest in manifests).items():
+        acts = {act.slug: book.at(act.slug, day) for act in manifests[kind].acts}
+        mine = [slug for slug, rule in acts.items() if roles & (set(rule.roles) if rule else book.ever(slug))]
+        found |= Q(procedure__kind=kind, act__in=mine)
+    if any(post.office and post.office.kind in (OfficeKind.DISTRICT, OfficeKind.PROVINCE) for post in user.posts_today):
+        found |= Q(due_on__lt=day - timedelta(days=settings.ESCALATE_AFTER_DAYS))
+    return found
+
+
+class WorkFilter(django_filters.FilterSet):
+    """Whose work, how soon, of which procedure and unit. Without a choice: one's own work, all of it."""
+
+    whose = django_filters.ChoiceFilter(
+        label="Việc của ai", choices=WHOSE, method="of_whom", empty_label="Việc của tôi"
+    )
+    span = django_filters.ChoiceFilter(label="Thời hạn", choices=SPANS, method="within", empty_label=ANY)
+    kind = django_filters.ChoiceFilter(label="Thủ tục", field_name="procedure__kind", empty_label=ANY)
+    unit = UnitFilter(label="Địa bàn", queryset=Area.objects.none(), method="in_unit", empty_label=ANY)
+
+    class Meta:
+        model = Clock
+        fields: list[str] = []
+        form = FilterForm
+
+    def __init__(self, data: Any, queryset: QuerySet[Clock], *, user: User):
+        super().__init__(data, queryset)
+        self.user = user
+        self.filters["kind"].extra["choices"] = [(manifest.slug, manifest.title) for manifest in manifests]
+        self.filters["unit"].queryset = units_to_filter(user)
+
+    def filter_queryset(self, queryset: QuerySet[Clock]) -> QuerySet[Clock]:
+        """A filter that cannot be read finds nothing; unless all work is asked for, it is one's own."""
+        if not self.form.is_valid():
+            return queryset.none()
+        found = super().filter_queryset(queryset)
+        if self.form.cleaned_data["whose"] == ALL:
+            return found
+        return found.filter(own_work(self.user, calendar.today()))
+
+    def of_whom(self, queryset: QuerySet[Clock], name: str, value: str) -> QuerySet[Clock]:
+        return queryset
+
+    def within(self, queryset: QuerySet[Clock], name: str, value: str) -> QuerySet[Clock]:
+        today = calendar.today()
+        if value == LATE:
+            return queryset.filter(due_on__lt=today)
+        days = {TODAY: 0, WEEK: 7, MONTH: 30}[value]
+        return queryset.filter(due_on__range=(today, today + timedelta(days=days)))
+
+    def in_unit(self, queryset: QuerySet[Clock], name: str, value: Area) -> QuerySet[Clock]:
+        now = Responsibility.objects.filter(ends=None, commune__in=communes_in(value))
+        return queryset.filter(procedure__dossier__in=now.values("dossier"))

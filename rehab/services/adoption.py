@@ -1,0 +1,53 @@
+"""An episode that began before this system, or was imported, is taken up by the procedure of its modality: its clocks
+start here, its past steps are not invented."""
+
+from django.db import transaction
+
+from accounts.models import User
+from cases.models import Dossier, Procedure
+from cases.procedures.manifest import manifests
+from cases.services import resume_procedure
+from core import audit
+from core.errors import DomainError
+from core.saving import checked_save, locked
+from rehab.enums import Modality
+from rehab.models import Episode
+
+ENDED = "Đợt này đã kết thúc ngày {ends:%d/%m/%Y}; không còn thời hạn nào phải theo dõi."
+FOLLOWED = "Đợt này đã được theo dõi theo thủ tục “{title}”."
+ADULT = 18
+
+
+@transaction.atomic
+def adopt_episode(*, episode: Episode, by: User) -> Procedure:
+    """Follow a running episode by its procedure from today on. Refused when it has ended or is followed already."""
+    dossier = locked(episode.dossier)
+    episode = locked(episode)
+    manifest = manifests[procedure_of(episode, dossier)]
+    if episode.ends:
+        raise DomainError(ENDED.format(ends=episode.ends))
+    if episode.procedure_id:
+        raise DomainError(FOLLOWED.format(title=manifest.title))
+    episode.procedure = resume_procedure(
+        dossier=dossier,
+        kind=manifest.slug,
+        decided_on=episode.decided_on or episode.starts,
+        starts=episode.starts,
+        months=episode.months,
+    )
+    checked_save(episode)
+    audit.record("adopt_episode", episode, by=by, dossier=dossier.pk, procedure=manifest.slug)
+    return episode.procedure
+
+
+def procedure_of(episode: Episode, dossier: Dossier) -> str:
+    """The procedure that an episode belongs to: by its modality, and by the age at its start."""
+    if episode.modality in (Modality.HOME, Modality.COMMUNITY):
+        return "voluntary_home"
+    if episode.modality == Modality.FACILITY_COMPULSORY:
+        return "compulsory_adult" if dossier.age_on(episode.starts) >= ADULT else "compulsory_minor"
+    return {
+        Modality.FACILITY_VOLUNTARY: "voluntary_facility",
+        Modality.COMMUNITY_COMPULSORY: "community_compulsory",
+        Modality.METHADONE: "methadone",
+    }[Modality(episode.modality)]
