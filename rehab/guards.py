@@ -23,7 +23,7 @@ class EpisodeGuard:
 episode_guards: Registry[EpisodeGuard] = Registry()
 
 
-GIVEN_OUTSIDE = "Đã ghi cho uống thuốc ngày {on:%d/%m/%Y}, ngoài thời gian điều trị này; hãy sửa ghi chép ngày đó hoặc chọn ngày khác."
+GIVEN_OUTSIDE = "Đã ghi cho uống thuốc ngày {on:%d/%m/%Y}, ngoài thời gian điều trị; hãy sửa ghi chép hoặc đổi ngày."
 
 
 def _doses_within(episode: Episode) -> list[str]:

@@ -67,8 +67,9 @@ def end_episode(*, episode: Episode, version: int, ends: date, reason: str, by: 
 
 
 @transaction.atomic
-def reach_maintenance(*, episode: Episode, version: int, on: date, by: User) -> Episode:
-    """Enter the day on which a methadone patient reached the maintenance dose (NĐ90/2016 art. 4)."""
+def reach_maintenance(*, episode: Episode, version: int, on: date | None, by: User) -> Episode:
+    """Enter the day on which a methadone patient reached the maintenance dose (NĐ90/2016 art. 4); none takes it
+    back."""
     episode = _opened(episode, version)
     episode.maintenance_on = on
     return _written("reach_maintenance", episode, by)
