@@ -12,6 +12,7 @@ class RehabConfig(AppConfig):
             "modalities.asks",
             "modalities.voluntary_home",
             "modalities.compulsory_adult",
+            "modalities.methadone",
             "prepare",
             "stage",
             "guards",
