@@ -11,6 +11,8 @@ class CasesConfig(AppConfig):
         for registrations in (
             "procedures.asks",
             "procedures.determination",
+            "procedures.user_management",
+            "documents.police",
             "prepare",
             "stage",
             "panels",

@@ -7,6 +7,7 @@ from django.db import models
 from accounts.enums import Permission
 from cases.enums import DeterminationResult, RemovalReason, UserManagementEnd
 from cases.models.dossier import Dossier, IntervalQuerySet
+from cases.models.procedures import Procedure
 from core.constraints import both_or_neither, ends_after_start, no_overlap
 from core.history import tracked
 from core.models import Versioned
@@ -81,6 +82,14 @@ class UserManagement(Versioned):
     starts = models.DateField("ngày quyết định")
     ends = models.DateField("ngày kết thúc", null=True, blank=True)
     end_reason = models.CharField("lý do", max_length=16, choices=UserManagementEnd.choices, blank=True)
+    procedure = models.OneToOneField(
+        Procedure,
+        verbose_name="thủ tục",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="user_management",
+    )
 
     objects = IntervalQuerySet.as_manager()
 

@@ -5,7 +5,7 @@ from datetime import date
 from django.db import transaction
 
 from accounts.models import User
-from cases.models import Dossier, UserManagement
+from cases.models import Dossier, Procedure, UserManagement
 from cases.services.checks import acting_for, check_end, check_event_day
 from cases.stage import refresh_stages
 from core import audit
@@ -20,7 +20,9 @@ END_NEEDS_REASON = "Ngày kết thúc và lý do phải đi cùng nhau."
 
 
 @transaction.atomic
-def start_user_management(*, dossier: Dossier, decision_number: str = "", starts: date, by: User) -> UserManagement:
+def start_user_management(
+    *, dossier: Dossier, decision_number: str = "", starts: date, procedure: Procedure | None = None, by: User
+) -> UserManagement:
     """Enter a decision on managing an unlawful user: one year from the decision (L2021 art. 23)."""
     dossier = locked(dossier)
     check_event_day(dossier, starts, "starts")
@@ -28,7 +30,7 @@ def start_user_management(*, dossier: Dossier, decision_number: str = "", starts
     if current:
         sentence = OPEN_ALREADY.format(starts=current.starts)
         raise DomainError(sentence, fields={"starts": sentence})
-    management = UserManagement(dossier=dossier, decision_number=decision_number, starts=starts)
+    management = UserManagement(dossier=dossier, decision_number=decision_number, starts=starts, procedure=procedure)
     checked_save(management)
     return _done("start_user_management", management, by)
 

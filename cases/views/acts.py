@@ -28,7 +28,7 @@ from cases.services import (
     remove_from_list,
     start_user_management,
 )
-from cases.views.base import DossierAct
+from cases.views.base import DossierAct, entered_by_hand
 
 
 class DeterminationCreate(DossierAct):
@@ -129,7 +129,7 @@ class UserManagementEnd(UserManagementCreate):
     done = "Đã ghi kết thúc quản lý."
 
     def get_subject(self) -> UserManagement:
-        return get_object_or_404(self.dossier.user_managements, pk=self.kwargs["fact"])
+        return entered_by_hand(get_object_or_404(self.dossier.user_managements, pk=self.kwargs["fact"]))
 
     def act(self, form: Any) -> None:
         end_user_management(management=self.subject, by=self.request.user, **_with_reason(form))

@@ -4,6 +4,7 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -13,6 +14,15 @@ from accounts.enums import Permission
 from cases.models import Dossier
 from cases.perms import visible_dossier
 from core.errors import DomainError
+
+BY_PROCEDURE = "Mục này do một thủ tục ghi; hãy làm bước tiếp theo của thủ tục đó, hoặc thu hồi bước đã ghi sai."
+
+
+def entered_by_hand(fact: Any) -> Any:
+    """A fact that a procedure wrote is changed by its steps alone."""
+    if fact.procedure_id:
+        raise PermissionDenied(BY_PROCEDURE)
+    return fact
 
 
 class DossierAct(View):

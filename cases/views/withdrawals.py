@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404
 from accounts.enums import Permission
 from cases.forms.acts import WithdrawForm
 from cases.services import withdraw_fact, withdraw_move, withdraw_paper
-from cases.views.base import DossierAct
+from cases.views.base import DossierAct, entered_by_hand
 
 
 class DeterminationWithdraw(DossierAct):
@@ -56,6 +56,9 @@ class UserManagementWithdraw(DeterminationWithdraw):
     permission = Permission.WRITE_DOSSIER
     heading = "Xóa quyết định quản lý ghi nhầm"
     panel = "user_management"
+
+    def get_subject(self) -> Any:
+        return entered_by_hand(super().get_subject())
 
     def facts(self) -> QuerySet:
         return self.dossier.user_managements.all()
