@@ -15,7 +15,13 @@ from rehab.models import Episode
 
 STATUTE = "statute"
 """Name of the rule that says for how long after the breach a dossier may be made; no act."""
+RELAPSED = "relapsed"
+"""The ground of a relapse during aftercare, and the name of the rule that says since when it is one for minors."""
 
+NOT_A_GROUND = (
+    "Ngày {on:%d/%m/%Y} tái nghiện trong thời gian quản lý sau cai chưa là căn cứ đối với người dưới 18 tuổi (Luật "
+    "PCMT 2021, Điều 33). Hãy hướng dẫn đăng ký cai nghiện tự nguyện."
+)
 BREACH_LATER = "Ngày vi phạm {breach:%d/%m/%Y} sau ngày phát hiện {on:%d/%m/%Y}. Hãy kiểm tra lại một trong hai ngày."
 STATUTE_OVER = (
     "Đã quá thời hiệu {deadline} kể từ ngày vi phạm {breach:%d/%m/%Y} (hết ngày {last:%d/%m/%Y}; {article}); không lập "
@@ -36,7 +42,7 @@ READING_NOT_OVER = (
 NO_SUCH_STEP = "Chưa có bước “{act}”; hãy ghi bước đó trước."
 ASKED_TOO_LATE = (
     "Chỉ được đề nghị trong {deadline} kể từ ngày nhận quyết định {received:%d/%m/%Y}, tức đến hết ngày "
-    "{last:%d/%m/%Y} ({article}). Sau khi vào cơ sở có thể đề nghị tạm đình chỉ hoặc miễn phần thời hạn còn lại."
+    "{last:%d/%m/%Y} ({article}). {way_out}"
 )
 HALF_NOT_SERVED = (
     "Mới chấp hành {served} ngày, chưa được một nửa thời hạn {whole} ngày; sớm nhất ngày {earliest:%d/%m/%Y} mới được "
@@ -90,6 +96,13 @@ def breach_before_finding(taking: Taking) -> Iterable[str]:
         yield BREACH_LATER.format(breach=taking.data["breach_on"], on=taking.on)
 
 
+def ground_in_force(taking: Taking) -> Iterable[str]:
+    """Some grounds came later: a rule of their own says since when."""
+    ground = taking.data["ground"]
+    if ground == RELAPSED and RuleBook.of(taking.procedure.kind).at(RELAPSED, taking.on) is None:
+        yield NOT_A_GROUND.format(on=taking.on)
+
+
 def within_statute(taking: Taking) -> Iterable[str]:
     """The dossier is made before the breach is barred by time, under the law that governs it."""
     rule = RuleBook.of(taking.procedure.kind).governing(STATUTE, taking.procedure, taking.on)
@@ -125,7 +138,7 @@ def reading_over(taking: Taking) -> Iterable[str]:
         yield READING_NOT_OVER.format(last=last, article=taking.rule.article)
 
 
-def in_time_after(act: str) -> Check:
+def in_time_after(act: str, way_out: str = "") -> Check:
     """A wish that may be uttered only so long after another step; the rule says how long."""
 
     def check(taking: Taking) -> Iterable[str]:
@@ -135,8 +148,12 @@ def in_time_after(act: str) -> Check:
         last = due(taking.rule, since.on, None, work_calendar()).on
         if taking.on > last:
             yield ASKED_TOO_LATE.format(
-                deadline=taking.rule.deadline, received=since.on, last=last, article=taking.rule.article
-            )
+                deadline=taking.rule.deadline,
+                received=since.on,
+                last=last,
+                article=taking.rule.article,
+                way_out=way_out,
+            ).strip()
 
     return check
 
@@ -218,8 +235,11 @@ def takes(modality: Modality) -> Check:
 
 def hearing_announced(taking: Taking) -> Iterable[str]:
     """The decision to open the hearing was sent so long before it (PL01/2022)."""
+    if taking.rule.at_least is None:
+        return
     sent = last_step(taking.procedure, "send_opening")
-    if sent is None or taking.rule.at_least is None:
+    if sent is None:
+        yield NO_SUCH_STEP.format(act="Gửi quyết định mở phiên họp")
         return
     earliest = work_calendar().after(sent.on, taking.rule.at_least)
     if taking.on < earliest:

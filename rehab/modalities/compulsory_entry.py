@@ -24,6 +24,7 @@ GROUNDS = (
     ("pregnant", "Đang mang thai"),
     ("clean", "Trong thời gian hoãn không còn nghiện ma túy"),
 )
+LATER = "Sau khi vào cơ sở có thể đề nghị tạm đình chỉ hoặc miễn phần thời hạn còn lại."
 EXAM = ("exam", "Dự thi tốt nghiệp THPT, thi nghề")
 SEARCH_ASKS = (Ask("order_number", "Số quyết định truy tìm"),)
 FORM_41 = Paper("form_41", "Quyết định truy tìm (Mẫu 41)")
@@ -48,7 +49,7 @@ def entry_acts(grounds: tuple[tuple[str, str], ...] = GROUNDS) -> tuple[Act, ...
             sources=("received", "postponed"),
             asks=(asks_for, ground),
             papers=(Paper("form_42", "Đơn đề nghị (Mẫu 42a, 42b)"),),
-            checks=(in_time_after("receive"),),
+            checks=(in_time_after("receive", LATER),),
         ),
         Act(
             "postpone",

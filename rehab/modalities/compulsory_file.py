@@ -8,6 +8,7 @@ from rehab.modalities.asks import facility_ask
 from rehab.modalities.common import REASON, RESULT_SHEET, found_addicted, not_in_facility
 from rehab.modalities.compulsory_checks import (
     EXCLUSIONS,
+    RELAPSED,
     breach_before_finding,
     not_excluded,
     not_in_substitution,
@@ -32,7 +33,7 @@ GROUNDS = (
     ("used", "Sử dụng ma túy trong thời gian cai nghiện tự nguyện"),
     ("substitution", "Không đăng ký, không thực hiện, tự ý chấm dứt hoặc bị chấm dứt điều trị thay thế"),
 )
-RELAPSED = ("relapsed", "Tái nghiện trong thời gian quản lý sau cai nghiện")
+RELAPSE = (RELAPSED, "Tái nghiện trong thời gian quản lý sau cai nghiện")
 OUTCOMES = (
     ("read", "Đã đọc hồ sơ"),
     ("declined", "Có văn bản không đọc hồ sơ"),
@@ -49,6 +50,7 @@ def file_acts(
     grounds: tuple[tuple[str, str], ...],
     age_at_finding: Check,
     age_at_request: Check,
+    finding: tuple[Check, ...] = (),
     papers: tuple[Paper, ...] = FILE_PAPERS,
     asks: tuple[Ask, ...] = (),
     keeping: tuple[str, ...],
@@ -67,7 +69,7 @@ def file_acts(
                 Ask("remark", "Nội dung vi phạm", "long", required=False),
             ),
             papers=(Paper("form_27", "Biên bản vi phạm (Mẫu 27)", document="116-27"),),
-            checks=(breach_before_finding, age_at_finding),
+            checks=(breach_before_finding, age_at_finding, *finding),
         ),
         Act(
             "make",

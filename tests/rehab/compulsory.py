@@ -4,12 +4,19 @@ from datetime import date, timedelta
 from typing import Any
 
 from accounts.enums import Role
+from areas.enums import REFORM_2025
 from tests.rehab import factories
 from tests.rehab.walking import Walk, walk
 
 ADULT = "compulsory_adult"
-POLICE, DISTRICT = Role.POLICE_OFFICER, Role.DISTRICT_OFFICER
+MINOR = "compulsory_minor"
+POLICE, DISTRICT, PROVINCE = Role.POLICE_OFFICER, Role.DISTRICT_OFFICER, Role.PROVINCE_OFFICER
 STAGES = ("intake", "detox", "education", "labour", "reintegration")
+
+
+def office_on(day: date) -> Role:
+    """Who stands between the commune and the court: the district, while there are districts."""
+    return DISTRICT if day < REFORM_2025 else PROVINCE
 
 
 def found(on: date, *, kind: str = ADULT, ground: str = "not_registered", **person: Any) -> Walk:
@@ -26,29 +33,29 @@ def at_court(on: date, **fields: Any) -> Walk:
     case.take("notify", on, role=POLICE)
     case.take("read", on, {"outcome": "declined"}, role=POLICE)
     case.take("send", on, role=POLICE)
-    case.take("pass_on", on, role=DISTRICT)
+    case.take("pass_on", on, role=office_on(on))
     return case
 
 
 def decided(on: date, months: int = 12, **fields: Any) -> Walk:
     """The court decided, all within one day."""
     case = at_court(on, **fields)
-    case.take("court_accept", on, {"case_number": "1/TLST"}, role=DISTRICT)
-    case.take("court_decide", on, decision(months), role=DISTRICT)
+    case.take("court_accept", on, {"case_number": "1/TLST"}, role=office_on(on))
+    case.take("court_decide", on, decision(months), role=office_on(on))
     return case
 
 
 def received(on: date, months: int = 12, **fields: Any) -> Walk:
     """The decision was handed over on its day."""
     case = decided(on, months, **fields)
-    case.take("receive", on, role=DISTRICT)
+    case.take("receive", on, role=office_on(on))
     return case
 
 
 def admitted(on: date, months: int = 12, **fields: Any) -> Walk:
     """In the facility from a day on."""
     case = received(on, months, **fields)
-    case.take("admit", on, role=DISTRICT)
+    case.take("admit", on, role=office_on(on))
     return case
 
 

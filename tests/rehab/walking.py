@@ -1,18 +1,25 @@
 """Walks a person through a legal procedure, for tests: papers and scans are at hand unless a test says otherwise."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
 from accounts.enums import Role
 from accounts.models import User
+from areas.enums import OfficeKind
+from areas.models import Office
+from areas.queries import unit_for
 from cases.models import Dossier, Procedure, Step
 from cases.procedures.manifest import Act, manifests
 from cases.procedures.scans import NewScan
 from cases.services import open_procedure, record_determination, take_step, undo_step
+from core.calendar import today
 from tests.accounts.factories import officer
 from tests.rehab import factories
 
+Path = tuple[tuple[str, Role, str, dict[str, Any], str], ...]
+"""Steps: day, role, act, what is asked, and the last day by which the step is owed."""
 SCAN = b"%PDF-1.7 signed"
 
 
@@ -28,7 +35,8 @@ class Walk:
 
     def by(self, role: Role) -> User:
         if role not in self.officers:
-            self.officers[role] = self.clerk if role == Role.COMMUNE_OFFICER else officer(role)
+            at_home = role in (Role.COMMUNE_OFFICER, Role.POLICE_OFFICER)
+            self.officers[role] = officer(role, office=_office_of(self.dossier) if at_home else None)
         return self.officers[role]
 
     def take(
@@ -53,6 +61,14 @@ class Walk:
         self.procedure = step.procedure
         return step
 
+    def follow(self, path: Path, on_day: Callable[[date], None]) -> None:
+        """Take the steps of a path, each on its day, and see that each was owed by the day that the path says."""
+        for day, role, act, data, due in path:
+            on_day(date.fromisoformat(day))
+            if due:
+                assert self.due(act) == date.fromisoformat(due), act
+            self.take(act, date.fromisoformat(day), data, role=role)
+
     def undo(self, *, role: Role) -> None:
         """Take the last step back."""
         self.procedure.refresh_from_db()
@@ -76,10 +92,16 @@ class Walk:
 
 def walk(kind: str, *, addicted_on: date, **person: Any) -> Walk:
     """A person found addicted on a day, about whom nothing has been begun."""
-    clerk = officer(Role.COMMUNE_OFFICER)
+    clerk = officer(Role.PROVINCE_OFFICER)
     dossier = factories.dossier(clerk, **person)
     record_determination(dossier=dossier, on=addicted_on, result="addicted", agency="Trạm y tế", by=clerk)
     return Walk(kind, dossier, clerk)
+
+
+def _office_of(dossier: Dossier) -> Office:
+    """The office of the commune that answers for the person on the system's day."""
+    commune = dossier.responsibilities.get(ends=None).commune
+    return Office.objects.get(area=unit_for(commune, today()), kind=OfficeKind.COMMUNE)
 
 
 def _scans(act: Act) -> tuple[NewScan, ...]:
