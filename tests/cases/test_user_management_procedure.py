@@ -112,7 +112,7 @@ def test_until_30_06_2026_the_chairman_decides_and_the_police_verify(person, pol
     procedure = received(person, police)
     with pytest.raises(NotAllowedError, match="Công an cấp xã"):
         taken(procedure, "verify", TESTED, clerk, data={"residence": "Số 1", "stable": "yes"})
-    procedure = verified(tested(clerk), police)
+    procedure = verified(found_using(clerk), police)
     assert "không có bước" in refused(lambda: taken(procedure, "decide_police", date(2024, 1, 15), police, data=TEAM))
     taken(procedure, "notify", date(2024, 1, 12), police)
     with pytest.raises(NotAllowedError, match="Chủ tịch UBND"):
@@ -126,7 +126,7 @@ def ward_of_2026():
     return officer(Role.POLICE_OFFICER, WARD), clerk, person
 
 
-def tested(clerk):
+def found_using(clerk):
     found = factories.dossier(by=clerk)
     positive(found, TESTED, clerk)
     return found
