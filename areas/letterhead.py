@@ -11,6 +11,7 @@ ABBREVIATIONS = (
     ("LĐ-TB&XH", "Lao động - Thương binh và Xã hội"),
     ("UBND", "Ủy ban nhân dân"),
 )
+NO_BREAK = "\u00a0"
 KINDS_OF_UNITS = ("Thành phố", "Tỉnh", "Quận", "Huyện", "Thị xã", "Thị trấn", "Phường", "Xã", "Đặc khu")
 
 
@@ -22,6 +23,13 @@ class Issuer:
     name: str
     unit: str
     place: str
+
+    @property
+    def parent_unbroken(self) -> str:
+        """The body above, with the unit in its name not to be cut."""
+        found = [self.parent.rfind(f" {inside_words(kind)} ") for kind in KINDS_OF_UNITS]
+        start = max(found) + 1
+        return self.parent[:start] + self.parent[start:].replace(" ", NO_BREAK) if start else self.parent
 
 
 def issuer_on(office: Office, day: date) -> Issuer:
