@@ -11,14 +11,17 @@ class RehabConfig(AppConfig):
         for module in (
             "modalities.asks",
             "modalities.voluntary_home",
+            "modalities.voluntary_facility",
             "modalities.compulsory_adult",
             "modalities.compulsory_minor",
+            "modalities.community_compulsory",
             "modalities.methadone",
             "documents",
             "prepare",
             "stage",
             "guards",
             "panels",
+            "dose_panel",
             "timeline",
             "navigation",
         ):

@@ -6,7 +6,7 @@ from rehab.enums import Modality
 from rehab.modalities.asks import facility_ask
 from rehab.modalities.common import DECISION_NUMBER, REASON
 from rehab.modalities.compulsory_checks import asked_for, in_time_after, takes
-from rehab.modalities.compulsory_effects import admitted, admitted_back, over, over_back
+from rehab.modalities.facility_effects import admitted, admitted_back, over, over_back
 
 ENTRY_STATES = {
     "decided": "Đã có quyết định, chờ giao",

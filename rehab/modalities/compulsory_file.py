@@ -17,7 +17,7 @@ from rehab.modalities.compulsory_checks import (
     takes,
     within_statute,
 )
-from rehab.modalities.compulsory_effects import CUSTODY, told_back, told_facility
+from rehab.modalities.facility_effects import CUSTODY, told_back, told_facility
 
 FILE_STATES = {
     "found": "Đã lập biên bản, chờ lập hồ sơ",

@@ -22,8 +22,8 @@ from rehab.modalities.compulsory_checks import (
     remits_lawfully,
     takes,
 )
-from rehab.modalities.compulsory_effects import moved, moved_back, over, over_back, remitted
 from rehab.modalities.compulsory_entry import FORM_41, SEARCH_ASKS
+from rehab.modalities.facility_effects import moved, moved_back, over, over_back, remitted
 
 TERM_STATES = {
     "in_rehab": "Đang cai nghiện bắt buộc",

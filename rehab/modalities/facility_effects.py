@@ -1,4 +1,4 @@
-"""What follows from an act of compulsory rehabilitation: who sees the person, and the episode at the facility."""
+"""What follows from an act of rehabilitation in a facility: who sees the person, and the episode there."""
 
 from datetime import date
 
@@ -13,7 +13,7 @@ from rehab.models import Facility
 from rehab.services import correct_episode, start_episode
 
 CUSTODY = "custody_facility"
-NAMING = ("court_decide", "register", "province_decide")
+NAMING = ("court_decide", "register")
 """Acts that name the facility to which the person is to go."""
 
 
