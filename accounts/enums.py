@@ -34,6 +34,7 @@ class Permission(StrEnum):
     VIEW_CLUB = auto()
     WRITE_CLUB = auto()
     RUN_FACILITY = auto()
+    RECORD_DOSES = auto()
     WRITE_FACILITY = auto()
     VIEW_REPORT = auto()
     COMPILE_REPORT = auto()
@@ -83,7 +84,7 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.DISTRICT_OFFICER: _ENTRY | _REPORTS | _REGISTER,
     Role.PROVINCE_OFFICER: _VIEW | _REPORTS | _REGISTER | {Permission.VIEW_CLUB, Permission.WRITE_FACILITY},
     Role.FACILITY_OFFICER: _CARE,
-    Role.CLINIC_OFFICER: _CARE,
+    Role.CLINIC_OFFICER: _CARE | {Permission.RECORD_DOSES},
     Role.ADMINISTRATOR: frozenset({Permission.MANAGE_USERS}),
 }
 

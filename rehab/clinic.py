@@ -1,7 +1,7 @@
 """Reads of a clinic: its rule, its patients of a day with what they missed, and what the record proposes."""
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
@@ -10,8 +10,8 @@ from django.db.models import DateField, ExpressionWrapper, F, Max, OuterRef, Que
 from django.db.models.functions import Coalesce
 
 from core.calendar import add_months
-from rehab.doses import Absence, Proposal, absence, drop_out_from, longest_run, propose, uncovered_from
-from rehab.enums import DoseKind, MissedDose, Modality
+from rehab.doses import Absence, Proposal, absence, drop_out_from, in_words, longest_run, propose, uncovered_from
+from rehab.enums import DoseKind, MissedDose, Modality, Phase
 from rehab.models import ClinicRule, Dose, DoseOrder, Episode, Facility, MissedDoseBand, UrineTest
 
 MOST_DAYS_HOME = 92
@@ -34,7 +34,26 @@ class Patient:
     phase: str
     covered_until: date | None
     dose: Dose | None = None
-    errors: list[str] = field(default_factory=list)
+
+    @property
+    def phase_label(self) -> str:
+        return Phase(self.phase).label if self.phase else ""
+
+    @property
+    def mg_in_words(self) -> str:
+        return in_words(self.mg) if self.mg else ""
+
+    @property
+    def half_in_words(self) -> str:
+        """Milligrams of the dose proposed, as they are typed."""
+        return in_words(self.proposal.mg) if self.proposal and self.proposal.mg else ""
+
+    @property
+    def tone(self) -> str:
+        """How loud the proposal is."""
+        if self.proposal is None:
+            return "grey"
+        return "amber" if self.proposal.action in (MissedDose.SAME, MissedDose.HALF) else "red"
 
 
 def rule_of(clinic: Facility, day: date) -> ClinicRule | None:
@@ -127,8 +146,3 @@ def proposals_for(patient: Patient, day: date) -> list[str]:
     if rule and (count := positives_in_a_row(patient.episode, rule, day)) >= rule.positives:
         found.append(POSITIVES.format(count=count, months=rule.positive_months))
     return found
-
-
-def is_to_be_dropped(patient: Patient) -> bool:
-    """Whether the rule proposes to enter the patient as a drop-out."""
-    return patient.proposal is not None and patient.proposal.action == MissedDose.DROP_OUT

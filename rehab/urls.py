@@ -1,6 +1,6 @@
 from django.urls import path
 
-from rehab.views import care, episodes, facilities
+from rehab.views import care, doses, episodes, facilities, mornings
 
 app_name = "rehab"
 
@@ -15,6 +15,19 @@ urlpatterns = [
         name="episode_maintenance",
     ),
     path("ho-so/<int:pk>/cai-nghien/<int:fact>/theo-doi/", episodes.episode_follow, name="episode_follow"),
+    path("ho-so/<int:pk>/methadone/lieu/them/", doses.DoseOrderAdd.as_view(), name="dose_order_add"),
+    path("ho-so/<int:pk>/methadone/lieu/<int:fact>/", doses.DoseOrderCorrect.as_view(), name="dose_order_correct"),
+    path(
+        "ho-so/<int:pk>/methadone/lieu/<int:fact>/xoa/", doses.DoseOrderWithdraw.as_view(), name="dose_order_withdraw"
+    ),
+    path("ho-so/<int:pk>/methadone/nuoc-tieu/them/", doses.UrineTestAdd.as_view(), name="urine_test_add"),
+    path("ho-so/<int:pk>/methadone/nuoc-tieu/<int:fact>/", doses.UrineTestCorrect.as_view(), name="urine_test_correct"),
+    path(
+        "ho-so/<int:pk>/methadone/nuoc-tieu/<int:fact>/xoa/",
+        doses.UrineTestWithdraw.as_view(),
+        name="urine_test_withdraw",
+    ),
+    path("cai-nghien/methadone/buoi-sang/", mornings.morning, name="morning"),
     path("cai-nghien/co-so-cua-toi/", care.my_facility, name="my_facility"),
     path("cai-nghien/co-so-cua-toi/<int:pk>/", care.my_facility, name="facility_desk"),
     path("cai-nghien/co-so-cua-toi/<int:pk>/tiep-nhan/", care.admission_find, name="admission_find"),

@@ -213,6 +213,8 @@ SECURE_REFERRER_POLICY = "same-origin"
 STATIC_URL = "static/"
 STATIC_ROOT = BASE_DIR / "staticfiles"
 STATICFILES_DIRS = [BASE_DIR / "static"]
+# A clinic's morning is one form: three fields for each of up to a thousand patients.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 4000
 MEDIA_ROOT = env.text("MEDIA_ROOT", default=str(BASE_DIR / "media"))
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

@@ -12,6 +12,7 @@ from cases.models import Dossier
 from cases.models.law import RuleMark
 from core.history import tracked
 from core.models import Versioned
+from rehab.doses import in_words
 from rehab.enums import DoseKind, MissedDose, Phase
 from rehab.models.episodes import Episode
 from rehab.models.facilities import Facility
@@ -129,6 +130,10 @@ class DoseOrder(Versioned):
     def __str__(self) -> str:
         return f"{self.mg} mg {self.starts:%d/%m/%Y}"
 
+    @property
+    def mg_in_words(self) -> str:
+        return in_words(self.mg)
+
 
 @tracked
 class Morning(Versioned):
@@ -186,7 +191,8 @@ class Dose(models.Model):
             ),
             models.CheckConstraint(
                 name="dose_mg_when_taken",
-                condition=Q(kind__in=DoseKind.given(), mg__gt=0) | (~Q(kind__in=DoseKind.given()) & Q(mg__isnull=True)),
+                condition=Q(kind__in=DoseKind.given(), mg__isnull=False, mg__gt=0)
+                | (~Q(kind__in=DoseKind.given()) & Q(mg__isnull=True)),
                 violation_error_message="Đã uống hoặc mang về thì phải ghi liều; vắng thì không.",
             ),
             models.CheckConstraint(

@@ -21,8 +21,8 @@ from rehab.enums import DoseKind
 from rehab.models import Dose, Episode, Facility, Morning
 
 SAVED_MEANWHILE = (
-    "{who} vừa lưu buổi này lúc {at:%H:%M ngày %d/%m/%Y}, sau khi bạn mở trang. Chưa lưu gì; hãy tải lại trang, "
-    "so lại rồi ghi tiếp."
+    "{who} vừa lưu buổi này lúc {at:%H:%M ngày %d/%m/%Y}, sau khi bạn mở trang. Chưa lưu gì; những gì bạn ghi còn "
+    "nguyên, chỗ khác với bản đang lưu có ghi bên cạnh. Hãy so lại, rồi bấm Lưu lần nữa nếu vẫn muốn ghi bản của mình."
 )
 NOT_HERE = "Có người không điều trị tại cơ sở vào ngày {on:%d/%m/%Y}. Chưa lưu gì; hãy tải lại trang."
 NO_MG = "{name}: chưa có chỉ định liều; hãy ghi chỉ định liều trước khi cho uống."

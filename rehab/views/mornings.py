@@ -1,0 +1,94 @@
+"""The clinic's morning on one screen, saved in one request."""
+
+from datetime import date
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.views.decorators.http import require_http_methods
+
+from accounts.enums import Permission
+from accounts.models import User
+from accounts.perms import requires
+from core import calendar
+from core.errors import DomainError, StaleVersionError
+from core.forms import DayField
+from rehab.clinic import patients_on
+from rehab.enums import DoseKind, FacilityKind
+from rehab.models import Facility, Morning
+from rehab.morning_sheet import Line, blame, compare, rows_of, stored_lines, typed_lines
+from rehab.services import record_doses
+
+MEND = "Chưa lưu gì. Hãy sửa những dòng được đánh dấu đỏ rồi bấm Lưu lại."
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@requires(Permission.RECORD_DOSES)
+def morning(request: HttpRequest, template_name: str = "rehab/morning.html") -> HttpResponse:
+    """Who took the day's dose: all patients of the clinic. What was typed is never lost by a refusal."""
+    clinics = _own_clinics(request.user)
+    clinic = _chosen(clinics, request.GET.get("co-so"))
+    day = _day(request.GET.get("ngay"))
+    patients = patients_on(request.user, clinic, day)
+    error = ""
+    if request.method == "POST":
+        lines = typed_lines(patients, request.POST)
+        error = _save(request, clinic, day, lines)
+        if not error:
+            messages.success(request, f"Đã lưu buổi ngày {day:%d/%m/%Y}.")
+            query = urlencode({"co-so": clinic.pk, "ngay": f"{day:%d/%m/%Y}"})
+            return redirect(f"{reverse('rehab:morning')}?{query}")
+    else:
+        lines = stored_lines(patients)
+    context = {
+        "clinic": clinic,
+        "clinics": clinics,
+        "day": day,
+        "is_today": day == calendar.today(),
+        "lines": lines,
+        "kinds": DoseKind.choices,
+        "saved": Morning.objects.filter(facility=clinic, on=day).select_related("saved_by").first(),
+        "error": error,
+    }
+    return render(request, template_name, context)
+
+
+def _save(request: HttpRequest, clinic: Facility, day: date, lines: list[Line]) -> str:
+    """Save the sheet; gives the sentence that refuses it."""
+    rows = rows_of(lines)
+    if any(line.error for line in lines):
+        return MEND
+    typed = request.POST.get("version", "")
+    version = int(typed) if typed.isdecimal() else 0
+    try:
+        record_doses(clinic=clinic, on=day, version=version, rows=rows, by=request.user)
+    except StaleVersionError as refusal:
+        compare(lines)
+        return refusal.message
+    except DomainError as refusal:
+        return MEND if blame(lines, refusal.fields) else refusal.message
+    return ""
+
+
+def _own_clinics(user: User) -> list[Facility]:
+    own = Facility.objects.visible_to(user, Permission.RECORD_DOSES).filter(kind=FacilityKind.METHADONE)
+    return list(own.select_related("office__area").order_by("office__code"))
+
+
+def _chosen(clinics: list[Facility], key: str | None) -> Facility:
+    clinic = next((one for one in clinics if key in (None, str(one.pk))), None)
+    if clinic is None:
+        raise Http404
+    return clinic
+
+
+def _day(typed: str | None) -> date:
+    """The day asked for, where it is one and not to come; else today."""
+    today = calendar.today()
+    try:
+        return min(DayField(required=False).clean(typed) or today, today)
+    except ValidationError:
+        return today
