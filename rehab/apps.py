@@ -20,7 +20,6 @@ class RehabConfig(AppConfig):
             "prepare",
             "stage",
             "guards",
-            "proposals",
             "panels",
             "dose_panel",
             "timeline",
