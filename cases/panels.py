@@ -8,6 +8,7 @@ from django.db.models import F
 
 from accounts.enums import Permission
 from accounts.models import User
+from cases.documents.registry import document_forms
 from cases.models import Background, Dossier, HealthProfile, Photo
 from cases.perms import rights_on
 from cases.procedures.manifest import manifests
@@ -40,6 +41,8 @@ class DossierPanel:
 
 
 dossier_panels: Registry[DossierPanel] = Registry()
+ISSUING = {Permission.WRITE_DOSSIER, Permission.WRITE_DETERMINATION, Permission.RUN_FACILITY}
+"""Who issues any document at all; which ones is asked of each form."""
 
 
 def _procedures(dossier: Dossier, user: User) -> dict[str, Any]:
@@ -57,6 +60,14 @@ def _identity(dossier: Dossier, user: User) -> dict[str, Any]:
 
 def _papers(dossier: Dossier, user: User) -> dict[str, Any]:
     return {"papers": dossier.papers.order_by(F("replaced_on").desc(nulls_first=True), "pk")}
+
+
+def _documents(dossier: Dossier, user: User) -> dict[str, Any]:
+    titles = {form.slug: form.title for form in document_forms}
+    documents = list(dossier.documents.defer("pdf"))
+    for document in documents:
+        document.title = titles.get(document.form, document.form)
+    return {"documents": documents, "may_issue": bool(rights_on(user, dossier) & ISSUING)}
 
 
 def _responsibility(dossier: Dossier, user: User) -> dict[str, Any]:
@@ -141,6 +152,9 @@ dossier_panels.register(
 )
 dossier_panels.register(
     DossierPanel("responsibility", 110, "Nơi quản lý", "cases/panels/responsibility.html", _responsibility, aside=True)
+)
+dossier_panels.register(
+    DossierPanel("documents", 115, "Văn bản", "cases/panels/documents.html", _documents, aside=True)
 )
 dossier_panels.register(
     DossierPanel("papers", 120, "Giấy tờ tùy thân", "cases/panels/papers.html", _papers, aside=True)

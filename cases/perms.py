@@ -74,12 +74,15 @@ def _roles_over(user: User, dossier: Dossier) -> RolesOver:
 
 
 def posts_over(user: User, dossier: Dossier) -> list[Post]:
-    """The posts of today whose area or facility reaches the dossier today."""
-    return [
-        post
-        for post in user.posts_today
-        if post.office and Dossier.objects.within(_scope_of_post(post)).filter(pk=dossier.pk).exists()
-    ]
+    """The posts of today whose area or facility reaches the dossier today; remembered in the same way."""
+    known = dossier.__dict__.setdefault("_posts", {})
+    if user.pk not in known:
+        known[user.pk] = [
+            post
+            for post in user.posts_today
+            if post.office and Dossier.objects.within(_scope_of_post(post)).filter(pk=dossier.pk).exists()
+        ]
+    return known[user.pk]
 
 
 def _scope_of_post(post: Post) -> Scope:

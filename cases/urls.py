@@ -1,6 +1,6 @@
 from django.urls import path
 
-from cases.views import acts, dossiers, lists, photo, places, procedures, profile, withdrawals, worklist
+from cases.views import acts, documents, dossiers, lists, photo, places, procedures, profile, withdrawals, worklist
 
 app_name = "cases"
 
@@ -53,5 +53,8 @@ urlpatterns = [
     path("<int:pk>/thu-tuc/<int:procedure>/", procedures.procedure_detail, name="procedure_detail"),
     path("<int:pk>/thu-tuc/<int:procedure>/<slug:act>/", procedures.ProcedureStep.as_view(), name="procedure_step"),
     path("<int:pk>/buoc/<int:step>/thu-hoi/", procedures.StepUndo.as_view(), name="step_undo"),
+    path("<int:pk>/van-ban/lap/", documents.document_choice, name="document_choice"),
+    path("<int:pk>/van-ban/lap/<slug:form>/", documents.DocumentCreate.as_view(), name="document_create"),
+    path("<int:pk>/van-ban/<int:fact>/pdf/", documents.document_pdf, name="document_pdf"),
     path("<int:pk>/ban-chup/<int:scan>/", procedures.scan, name="scan"),
 ]

@@ -10,6 +10,7 @@ from cases.documents.facts import places_of, steps_of
 from cases.documents.registry import DocumentForm, Filling, document_forms
 from cases.models import Procedure
 from cases.procedures.rules import RuleBook
+from core.calendar import add_months
 from rehab.enums import AT_HOME, COMPULSORY, Modality
 from rehab.modalities.common import RESULTS, STAGES
 from rehab.models import Episode
@@ -73,8 +74,14 @@ def episode_facts(filling: Filling, modalities: Iterable[Modality] = tuple(Modal
 
 
 def home_facts(filling: Filling) -> dict[str, Any]:
-    """The same for what is done at home or in the community."""
-    return episode_facts(filling, AT_HOME)
+    """The same for what is done at home or in the community; before the decision is taken, with the term that it is
+    to set from its day on."""
+    facts = episode_facts(filling, AT_HOME)
+    months = facts["episode"] is None and steps_of(filling).get("decide", {}).get("months")
+    if months:
+        ends = add_months(filling.on, int(months))
+        facts["term"] = {"months": months, "starts": filling.on, "planned_end": ends}
+    return {"term": facts["episode"], **facts}
 
 
 def facility_facts(filling: Filling) -> dict[str, Any]:
@@ -84,7 +91,7 @@ def facility_facts(filling: Filling) -> dict[str, Any]:
 
 def compulsory_facts(filling: Filling) -> dict[str, Any]:
     """The same for compulsory rehabilitation; with the ground, the court, its decision and the time served."""
-    facts, steps, on = episode_facts(filling, COMPULSORY), steps_of(filling.procedure), filling.on
+    facts, steps, on = episode_facts(filling, COMPULSORY), steps_of(filling), filling.on
     episode = facts["episode"]
     decided, found = steps.get("court_decide", {}), steps.get("find", {})
     ends = (filling.procedure and filling.procedure.term_ends) or (episode and episode.planned_end)

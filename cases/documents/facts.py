@@ -8,13 +8,12 @@ from areas.letterhead import inside_words
 from areas.queries import chain_above, unit_for
 from cases.documents.registry import DECREES, LAW_OF_2025, Filling
 from cases.enums import PaperKind, Relation
-from cases.models import Background, Dossier, Procedure, Relative
-from cases.procedures.asks import ask_kinds
+from cases.models import Background, Dossier, Relative
+from cases.procedures.asks import ask_kinds, stored
 from cases.procedures.manifest import manifests
 
 LAW_OF_2021_NAME = "Luật Phòng, chống ma túy ngày 30 tháng 3 năm 2021"
 LAW_OF_2025_NAME = "Luật Phòng, chống ma túy số 120/2025/QH15"
-LOCAL_GOVERNMENT = "Luật Tổ chức chính quyền địa phương"
 SHORT_NAMES = (
     ("Luật PCMT", "Luật Phòng, chống ma túy số"),
     ("Luật XLVPHC", "Luật Xử lý vi phạm hành chính"),
@@ -92,18 +91,23 @@ def register_of(dossier: Dossier, on: date) -> dict[str, Any]:
     }
 
 
-def steps_of(procedure: Procedure | None) -> dict[str, dict[str, Any]]:
-    """By act, the day of its last standing step and what was asked, in words."""
+def steps_of(filling: Filling) -> dict[str, dict[str, Any]]:
+    """By act, the day of its last standing step and what was asked, in words; and what is filled in beforehand."""
     found: dict[str, dict[str, Any]] = {}
-    if procedure is None:
+    if filling.procedure is None:
         return found
-    manifest = manifests[procedure.kind]
-    for step in procedure.steps.standing():
+    manifest = manifests[filling.procedure.kind]
+    for step in filling.procedure.steps.standing():
         act = manifest.act(step.act)
         words = {
             ask.slug: ask_kinds[ask.kind].words(ask, step.data[ask.slug]) for ask in act.asks if ask.slug in step.data
         }
         found[step.act] = {**words, "on": step.on}
+    if filling.typed:
+        data = stored(manifest.act(filling.act), filling.typed)
+        asks = {ask.slug: ask for ask in manifest.act(filling.act).asks}
+        words = {slug: ask_kinds[asks[slug].kind].words(asks[slug], value) for slug, value in data.items()}
+        found[filling.act] = {**found.get(filling.act, {}), **words}
     return found
 
 

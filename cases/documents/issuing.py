@@ -89,6 +89,28 @@ def procedure_for(form: DocumentForm, dossier: Dossier) -> Procedure | None:
     return next((found for found in fitting if found.closed_on is None), next(iter(fitting), None))
 
 
+def act_for(form: DocumentForm, procedure: Procedure | None) -> Act | None:
+    """The act that the form belongs to: one that may be taken now, else the first."""
+    if procedure is None:
+        return None
+    acts = acts_with(manifests[procedure.kind], form)
+    return next((act for act in acts if procedure.state in act.sources), next(iter(acts), None))
+
+
+def forms_fitting(dossier: Dossier) -> set[str]:
+    """The forms of the acts that the person's procedures have seen or may still see."""
+    found: set[str] = set()
+    for procedure in dossier.procedures.all():
+        manifest = manifests[procedure.kind]
+        slugs = set(procedure.steps.standing().values_list("act", flat=True))
+        if procedure.closed_on is None:
+            slugs |= manifest.reachable(procedure.state)
+        for act in manifest.acts:
+            if act.slug in slugs:
+                found |= forms_of(act)
+    return found
+
+
 def step_for(form: DocumentForm, procedure: Procedure | None) -> Step | None:
     """The last step taken that made the form."""
     if procedure is None:

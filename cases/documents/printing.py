@@ -27,7 +27,7 @@ class Signing:
 
 def fill(form: DocumentForm, filling: Filling, head: Issuer, signing: Signing) -> str:
     """The document as HTML. What is not known stays a dotted line, to be completed by hand."""
-    steps = steps_of(filling.procedure)
+    steps = steps_of(filling)
     article = filling.rule.article if filling.rule else form.article
     own_numbers = ("decision_number", "certificate_number")
     context: dict[str, Any] = {

@@ -2,7 +2,7 @@
 Each app registers those of its own procedures."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -52,7 +52,8 @@ LAW_OF_2025 = date(2026, 7, 1)
 
 @dataclass(frozen=True)
 class Filling:
-    """What a form is filled in from: the person, the procedure and step, and the rule in force on the day."""
+    """What a form is filled in from: the person, the procedure and step, and the rule in force on the day. ``typed``:
+    what the officer already fills in of the act ``act``, which is taken only when the paper is signed."""
 
     dossier: Dossier
     procedure: Procedure | None
@@ -61,6 +62,8 @@ class Filling:
     rule: Rule | None
     role: Role
     office: Office
+    act: str = ""
+    typed: dict[str, Any] = field(default_factory=dict)
 
 
 def nothing_more(filling: Filling) -> dict[str, Any]:

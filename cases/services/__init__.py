@@ -2,6 +2,7 @@
 
 from cases.services.care import set_place_of_care
 from cases.services.checks import acting_for, check_end, check_event_day, check_not_future, office_acted_for
+from cases.services.documents import issue_document, next_number
 from cases.services.dossiers import register_dossier, update_dossier
 from cases.services.drug_tests import change_drug_test, record_drug_test
 from cases.services.management import change_user_management, end_user_management, start_user_management
@@ -27,7 +28,9 @@ __all__ = [
     "check_not_future",
     "correct_responsibility",
     "end_user_management",
+    "issue_document",
     "move_dossier",
+    "next_number",
     "note_registration",
     "office_acted_for",
     "open_procedure",

@@ -2,13 +2,14 @@
 
 import hashlib
 from datetime import date
+from typing import Any
 
 from django.db import transaction
 from django.db.models import Max
 
 from accounts.models import User
 from areas.models import Office
-from cases.documents.issuing import Issuing, head_of, issuing_of, procedure_for, rule_of, step_for, symbol_of
+from cases.documents.issuing import Issuing, act_for, head_of, issuing_of, procedure_for, rule_of, step_for, symbol_of
 from cases.documents.printing import Signing, fill
 from cases.documents.registry import FORMS_SINCE, DocumentForm, Filling, document_forms
 from cases.models import Document, Dossier, Step
@@ -40,9 +41,11 @@ def issue_document(
     by: User,
     step: Step | None = None,
     number: int | None = None,
+    data: dict[str, Any] | None = None,
 ) -> Document:
     """Print a form for a person under the next number of the office, year and sign, or under one that was typed and is
-    free. Refused for whoever may not take its step, before the form was in force, and before the office stood."""
+    free; ``data`` is what of its act is filled in before the act is taken. Refused for whoever may not take its step,
+    before the form was in force, and before the office stood."""
     chosen = next((found for found in document_forms if found.slug == form), None)
     if chosen is None:
         raise DomainError(NO_SUCH_FORM.format(form=form))
@@ -53,6 +56,7 @@ def issue_document(
         raise DomainError(OTHER_STEP)
     procedure = step.procedure if step else procedure_for(chosen, dossier)
     step = step or step_for(chosen, procedure)
+    act = act_for(chosen, procedure)
     rule = rule_of(chosen, procedure, step, on)
     issuing = issuing_of(chosen, rule, on, dossier, by)
     if issuing is None:
@@ -80,7 +84,17 @@ def issue_document(
         on_behalf_of=issuing.on_behalf_of,
     )
     signing = Signing(document.written_number, place, signer_title, signer_name)
-    filling = Filling(dossier, procedure, step, on, rule, issuing.role, issuing.office)
+    filling = Filling(
+        dossier=dossier,
+        procedure=procedure,
+        step=step,
+        on=on,
+        rule=rule,
+        role=issuing.role,
+        office=issuing.office,
+        act=act.slug if act else "",
+        typed=data or {} if act else {},
+    )
     document.pdf = html_to_pdf(fill(chosen, filling, head_of(issuing, on), signing))
     document.sha256 = hashlib.sha256(document.pdf).hexdigest()
     checked_save(document)

@@ -17,6 +17,7 @@ from areas.models import Office
 from cases.enums import RemovalReason
 from cases.models import (
     Determination,
+    Document,
     Dossier,
     DrugTest,
     HealthProfile,
@@ -30,6 +31,7 @@ from cases.models import (
 from cases.models import UserManagement as Management
 from cases.procedures.scans import NewScan
 from cases.services import (
+    issue_document,
     move_dossier,
     open_procedure,
     record_drug_test,
@@ -74,6 +76,7 @@ class Commune:
     user_management: Management
     procedure: Procedure
     step: Step
+    document: Document
     scan: Scan
     episode: Episode
     methadone: Episode
@@ -142,6 +145,9 @@ def _person(person: Dossier, by: User, cccd: str) -> dict[str, Any]:
         "drug_test": record_drug_test(dossier=person, on=LATELY, occasion="rehab", is_positive=True, by=by),
         "procedure": step.procedure,
         "step": step,
+        "document": issue_document(
+            dossier=person, form="105-05", on=LATELY, place=cccd, signer_title="CHỦ TỊCH", signer_name="", by=by
+        ),
         "scan": scan,
     }
 
