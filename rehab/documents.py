@@ -131,7 +131,7 @@ def _deadline(filling: Filling, step: str) -> str:
     """The deadline of a step by the rule in force; empty where there is none."""
     if filling.procedure is None:
         return ""
-    rule = RuleBook(filling.procedure.kind).at(step, filling.on)
+    rule = RuleBook.of(filling.procedure.kind).at(step, filling.on)
     return rule.deadline if rule else ""
 
 
