@@ -207,6 +207,32 @@ JOIN cases_determination determination ON determination.dossier_id = membership.
 GROUP BY 1, 4
 """
 
+_SENT = "step.act IN ('pass_on', 'send_court')"
+
+COMPULSORY_FILES = f"""
+SELECT unit.area, NULL::bigint, '46.' || mark.suffix, process.dossier_id, NULL::numeric, step."on", NULL::date
+FROM cases_step step
+JOIN cases_procedure process ON process.id = step.procedure_id
+{_ON_DAY.format(dossier="process.dossier_id", day='step."on"')}
+CROSS JOIN LATERAL (VALUES
+    ('01', step.act = 'make'),
+    ('02', {_SENT}),
+    ('02a', {_SENT} AND EXISTS (
+        SELECT 1 FROM cases_step made
+        WHERE made.procedure_id = process.id AND made.act = 'make' AND made.undone_at IS NULL
+          AND made.data->>'registered_in_province' = 'true'
+    )),
+    ('03', step.act = 'court_decide'),
+    ('04', step.act IN ('court_refuse', 'court_stop')),
+    ('05', step.act = 'admit'),
+    ('06', step.act IN ('postpone', 'exempt')),
+    ('07', step.act IN ('escape_before', 'escape')),
+    ('08', step.act IN ('found_before', 'found_again'))
+) mark(suffix, counted)
+WHERE process.kind IN ('compulsory_adult', 'compulsory_minor') AND step.undone_at IS NULL
+  AND step."on" BETWEEN %(S)s AND %(E)s AND mark.counted
+"""
+
 
 @dataclass(frozen=True)
 class Source:
@@ -226,6 +252,7 @@ SOURCES = (
     Source(frozenset({"34"}), DETERMINATIONS),
     Source(frozenset({"35"}), ACCESS),
     Source(frozenset({"41"}), CLUBS),
+    Source(frozenset({"46"}), COMPULSORY_FILES),
 )
 
 

@@ -1,6 +1,8 @@
-"""Order, titles and columns of the forms: a dated file in ``reporting/layouts``. What is counted is code."""
+"""Order, titles and columns of the forms: dated files in ``reporting/layouts``, of which a later one holds only what
+changed from its day on. What is counted is code."""
 
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -54,20 +56,26 @@ class Form:
 
 @cache
 def _layouts() -> list[tuple[date, dict[str, Form]]]:
-    files = (tomllib.loads(path.read_text(encoding="utf-8")) for path in LAYOUTS.glob("*.toml"))
-    return sorted((data["valid_from"], _forms(data)) for data in files)
+    files = [tomllib.loads(path.read_text(encoding="utf-8")) for path in LAYOUTS.glob("*.toml")]
+    groups, forms, foot, found = {}, {}, "", []
+    for data in sorted(files, key=lambda data: data["valid_from"]):
+        groups |= {group["code"]: group for group in data["groups"]}
+        forms |= {form["code"]: form for form in data["forms"]}
+        foot = data.get("foot", foot)
+        found.append((data["valid_from"], _forms(forms.values(), groups.values(), foot)))
+    return found
 
 
-def _forms(data: dict) -> dict[str, Form]:
-    groups = {
+def _forms(forms: Iterable[dict], groups: Iterable[dict], foot: str) -> dict[str, Form]:
+    known = {
         group["code"]: Group(
             group["code"],
             group["title"],
             tuple(Row(f"{group['code']}.{suffix}", label) for suffix, label in group["rows"]),
         )
-        for group in data["groups"]
+        for group in groups
     }
-    return {form["code"]: _form(form, groups, data["foot"]) for form in data["forms"]}
+    return {form["code"]: _form(form, known, foot) for form in forms}
 
 
 def _form(form: dict, groups: dict[str, Group], foot: str) -> Form:

@@ -77,6 +77,7 @@ def file_acts(
             sources=("found",),
             target="made",
             asks=(
+                Ask("registered_in_province", "Có đăng ký thường trú trong tỉnh", "yes", required=False),
                 *asks,
                 Ask(
                     "exclusions",

@@ -26,10 +26,10 @@ def found(on: date, *, kind: str = ADULT, ground: str = "not_registered", **pers
     return found
 
 
-def at_court(on: date, **fields: Any) -> Walk:
+def at_court(on: date, *, registered_in_province: bool = False, **fields: Any) -> Walk:
     """A dossier that reached the court on the day on which it was begun, without any delay."""
     case = found(on, **fields)
-    case.take("make", on, role=POLICE)
+    case.take("make", on, {"registered_in_province": registered_in_province}, role=POLICE)
     case.take("notify", on, role=POLICE)
     case.take("read", on, {"outcome": "declined"}, role=POLICE)
     case.take("send", on, role=POLICE)

@@ -32,6 +32,7 @@ ROWS = {
     "34": "01 02 03",
     "35": "01 02 03",
     "41": "01 02 03 04 05 06 07",
+    "46": "01 02 02a 03 04 05 06 07 08",
 }
 FORMS = {
     "01-BCN": "11 12 13 14 15 16",
@@ -40,6 +41,8 @@ FORMS = {
     "04-BCN": "11 12 13 14 15 16 19 21 22 23 24",
     "PL-TK": "31 32 33 34 35 41",
 }
+SINCE = date(2022, 1, 1)
+FORMS_SINCE = FORMS | {"PL-TK": "31 32 33 34 35 41 46"}
 BY_COMMUNE = (
     "33.01 33.02 33.03 33.04 32.04 11.02 11.03a 11.04 12.02 12.03a 12.04 31.04 14.02 14.04 14.06 15.02 15.03 16.02"
 )
@@ -57,10 +60,12 @@ class Answer:
     lists: dict[tuple[str, str], list[str]]
 
 
-def rows_of(form: str) -> list[str]:
+def rows_of(form: str, last: date) -> list[str]:
+    """The rows of a form; a register knows no steps of procedures, so that nothing is counted in group 46."""
     if form == "PL-XA":
         return BY_COMMUNE.split()
-    return [f"{group}.{suffix}" for group in FORMS[form].split() for suffix in ROWS[group].split()]
+    groups = (FORMS_SINCE if last >= SINCE else FORMS)[form].split()
+    return [f"{group}.{suffix}" for group in groups for suffix in ROWS[group].split()]
 
 
 def count(holding: Holding, unit: Unit, first: date, groups: set[str]) -> tuple[Hits, Values]:
@@ -128,7 +133,7 @@ def answer(
     """Every cell and list of a form, counted literally."""
     holding = Holding(register, trees(), last)
     unit = area_unit(register, area, last) if area else Unit(facilities=frozenset({facility}))
-    wanted = rows_of(form)
+    wanted = rows_of(form, last)
     groups = {row[:2] for row in wanted}
     own = count(holding, unit, first, groups)
     children = {
