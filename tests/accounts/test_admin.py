@@ -61,6 +61,8 @@ def test_the_site_knows_no_person_of_a_dossier():
         "aftercare.ClubRule",
         "areas.Area",
         "areas.Office",
+        "cases.Rule",
+        "cases.SpecialDay",
         "core.AuditEvent",
     }
 

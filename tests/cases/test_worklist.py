@@ -1,0 +1,111 @@
+"""Việc cần làm: what is owed, to whom, how late; and explain_clock."""
+
+from datetime import date
+from io import StringIO
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.urls import reverse
+
+from accounts.enums import Role
+from cases.services import open_procedure, record_determination, take_step
+from tests.accounts.factories import officer
+from tests.areas.factories import NEIGHBOUR
+from tests.rehab import factories
+
+pytestmark = pytest.mark.django_db
+PAGE = "cases:worklist"
+
+
+def registered(on: date, area_code: str = "00001", name: str = "Lê Văn Đợi"):
+    clerk = officer(Role.COMMUNE_OFFICER, area_code)
+    person = factories.dossier(clerk, area_code=area_code, full_name=name)
+    record_determination(dossier=person, on=date(2022, 1, 8), result="addicted", agency="Trạm y tế", by=clerk)
+    papers = ("form_22", "result_sheet", "id_copy")
+    step = open_procedure(
+        dossier=person, kind="voluntary_home", act="register", on=on, by=clerk, data={"place": "home"}, papers=papers
+    )
+    return step.procedure
+
+
+def seen(client, user, **asked) -> str:
+    client.force_login(user)
+    response = client.get(reverse(PAGE), asked)
+    assert response.status_code == 200
+    return response.content.decode()
+
+
+def test_the_next_to_be_late_stands_first_and_leads_to_its_form(client):
+    late, near = registered(date(2024, 6, 5), name="Lê Văn Muộn"), registered(date(2024, 6, 18), name="Lê Văn Gần")
+    page = seen(client, officer(Role.COMMUNE_OFFICER))
+    assert page.index("Lê Văn Muộn") < page.index("Lê Văn Gần")
+    assert "muộn 10 ngày" in page
+    assert reverse("cases:procedure_step", args=[near.dossier_id, near.pk, "decide"]) in page
+    assert late.clocks.open().get(act="decide").due_on == date(2024, 6, 10)
+
+
+def test_what_is_done_is_owed_no_more(client):
+    procedure = registered(date(2024, 6, 18))
+    take_step(
+        procedure=procedure,
+        version=procedure.version,
+        act="enter_ledger",
+        on=date(2024, 6, 18),
+        by=procedure.steps.get().by,
+        data={"ledger_number": "1"},
+    )
+    assert (
+        "Ghi Sổ đăng ký" not in seen(client, officer(Role.COMMUNE_OFFICER), kind="voluntary_home").split("<tbody>")[1]
+    )
+
+
+def test_nobody_sees_the_work_of_another_commune(client):
+    registered(date(2024, 6, 5))
+    assert "Lê Văn Đợi" not in seen(client, officer(Role.COMMUNE_OFFICER, NEIGHBOUR), whose="all")
+
+
+def test_a_role_sees_its_own_steps_and_all_when_it_asks(client):
+    registered(date(2024, 6, 18))
+    health = officer(Role.HEALTH_OFFICER)
+    assert "Lê Văn Đợi" not in seen(client, health)
+    assert "Lê Văn Đợi" in seen(client, health, whose="all")
+
+
+@pytest.mark.parametrize(("on", "shown"), [(date(2024, 6, 11), True), (date(2024, 6, 12), False)])
+def test_the_district_is_shown_what_is_late_by_more_than_five_days(client, on, shown):
+    """Due on 14/06, six days ago, and on Monday 17/06."""
+    registered(on)
+    page = seen(client, officer(Role.DISTRICT_OFFICER), span="late")
+    assert ("Quyết định (tiếp nhận) cai nghiện tự nguyện</a>" in page) == shown
+
+
+@pytest.mark.parametrize(("span", "found"), [("late", 0), ("today", 0), ("week", 1), ("month", 1)])
+def test_it_is_narrowed_by_the_day(client, span, found):
+    registered(date(2024, 6, 19))
+    page = seen(client, officer(Role.COMMUNE_OFFICER), span=span)
+    assert page.count("Quyết định (tiếp nhận) cai nghiện tự nguyện</a>") == found
+
+
+def test_a_page_takes_as_many_statements_for_many_as_for_few(client, django_assert_max_num_queries):
+    by = officer(Role.COMMUNE_OFFICER)
+    for number in range(6):
+        registered(date(2024, 6, 18), name=f"Lê Văn {number}")
+    client.force_login(by)
+    with django_assert_max_num_queries(18):
+        client.get(reverse(PAGE))
+
+
+def test_explain_clock_prints_every_step_with_its_arithmetic():
+    procedure = registered(date(2023, 1, 18))
+    out = StringIO()
+    call_command("explain_clock", procedure.dossier.number, stdout=out)
+    told = out.getvalue()
+    assert "hạn 30/01/2023, chưa làm" in told
+    assert "NĐ 116/2021/NĐ-CP, Điều 30" in told
+    assert "3 ngày làm việc sau bước “Tiếp nhận đăng ký” ngày 18/01/2023" in told
+    assert "không tính 20/01–26/01/2023, 28/01–29/01/2023" in told
+
+
+def test_explain_clock_says_so_when_there_is_no_such_dossier():
+    with pytest.raises(CommandError, match="Không có hồ sơ số KHONG-CO"):
+        call_command("explain_clock", "KHONG-CO")
