@@ -27,7 +27,27 @@ class RuleForm(forms.ModelForm):
 
     class Meta:
         model = Rule
-        exclude = ["changed_by", "version"]
+        fields = [
+            "procedure",
+            "step",
+            "valid_from",
+            "in_force",
+            "amount",
+            "unit",
+            "extension",
+            "at_least",
+            "least_months",
+            "most_months",
+            "least_months_again",
+            "most_months_again",
+            "roles",
+            "decider",
+            "form",
+            "article",
+            "mark",
+            "note",
+            "reason",
+        ]
 
     def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)
