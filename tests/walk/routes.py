@@ -44,6 +44,8 @@ BY_SEGMENT = {
     "van-ban": "document",
     "ban-chup": "scan",
     "cai-nghien": "episode",
+    "lieu": "dose_order",
+    "nuoc-tieu": "urine_test",
     "sau-cai": "aftercare",
     "nhu-cau": "need",
     "ho-tro": "support",
@@ -80,7 +82,11 @@ BY_NAME = {
 }
 """Parts of an address that are no key."""
 
-OTHER_OBJECT = {"rehab:episode_maintenance": {"cai-nghien": "methadone"}}
+OTHER_OBJECT = {
+    "rehab:episode_maintenance": {"cai-nghien": "methadone"},
+    "rehab:dose_order_add": {"ho-so": "patient"},
+    "rehab:urine_test_add": {"ho-so": "patient"},
+}
 """Routes that want another object than their neighbours."""
 
 
@@ -113,7 +119,8 @@ class Route:
             found = getattr(here, segments[segment])
             kwargs[part] = found.pk
             if part == "fact":
-                kwargs["pk"] = found.club_id if self.parts["pk"] == "clb" else found.dossier_id
+                owner = getattr(found, "episode", found)
+                kwargs["pk"] = found.club_id if self.parts["pk"] == "clb" else owner.dossier_id
                 return kwargs
         return kwargs
 
