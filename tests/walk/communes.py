@@ -43,8 +43,9 @@ from core import calendar
 from core.claims import take
 from registers.enums import ExportState, ImportState
 from registers.models import RegisterExport, RegisterImport
-from rehab.enums import FacilityKind, Modality
-from rehab.models import Episode, Facility
+from rehab.enums import FacilityKind, Modality, Phase
+from rehab.models import DoseOrder, Episode, Facility, UrineTest
+from rehab.services import order_dose, record_urine_test
 from rehab.views.care import TOKEN_SALT
 from reporting.models import Report
 from reporting.production import produce
@@ -80,6 +81,8 @@ class Commune:
     scan: Scan
     episode: Episode
     methadone: Episode
+    dose_order: DoseOrder
+    urine_test: UrineTest
     aftercare: Aftercare
     need: Need
     support: Support
@@ -91,6 +94,11 @@ class Commune:
     imported: RegisterImport
     exported: RegisterExport
     held: Post
+
+    @property
+    def patient(self) -> Dossier:
+        """The person in treatment at the clinic."""
+        return self.methadone.dossier
 
     @property
     def token(self) -> str:
@@ -156,10 +164,14 @@ def _treatment(person: Dossier, by: User, code: str, mark: str) -> dict[str, Any
     """A facility and a clinic of the commune, and a person in treatment at home and at the clinic."""
     centre = facility(f"CS-{mark}", area_code=code)
     clinic = facility(f"MM-{mark}", FacilityKind.METHADONE, area_code=code)
+    methadone = episode(person, by, Modality.METHADONE, at=clinic, starts=LATELY, months=None)
+    ordered = {"mg": 80, "phase": Phase.MAINTENANCE, "prescriber": f"Bs. {mark}", "by": by}
     return {
         "facility": centre,
         "episode": episode(person, by, starts=LATELY),
-        "methadone": episode(person, by, Modality.METHADONE, at=clinic, starts=LATELY, months=None),
+        "methadone": methadone,
+        "dose_order": order_dose(episode=methadone, starts=LATELY, **ordered),
+        "urine_test": record_urine_test(episode=methadone, on=LATELY, is_opioid_positive=False, by=by),
     }
 
 
