@@ -13,6 +13,7 @@ class CasesConfig(AppConfig):
             "procedures.determination",
             "procedures.user_management",
             "documents.police",
+            "next_steps",
             "prepare",
             "stage",
             "panels",

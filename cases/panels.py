@@ -13,6 +13,7 @@ from cases.models import Background, Dossier, HealthProfile, Photo
 from cases.perms import rights_on
 from cases.procedures.manifest import manifests
 from cases.procedures.reading import cards_of, openings_for
+from cases.proposals import proposals_for
 from cases.queries import units_today
 from cases.stage import on_addict_list
 from cases.timeline import timeline_of
@@ -79,6 +80,21 @@ def _responsibility(dossier: Dossier, user: User) -> dict[str, Any]:
     }
 
 
+def _proposals(dossier: Dossier, user: User) -> dict[str, Any]:
+    standing = proposals_for(dossier)
+    kinds = {opening.manifest.slug for opening in openings_for(dossier, user)} if standing else set()
+    return {
+        "standing": [
+            {"standing": row, "may_open": not row.proposal.kind or row.proposal.kind in kinds} for row in standing
+        ],
+        "may_answer": Permission.WRITE_DOSSIER in rights_on(user, dossier),
+    }
+
+
+def _has_proposals(user: User, dossier: Dossier) -> bool:
+    return bool(proposals_for(dossier))
+
+
 def _determinations(dossier: Dossier, user: User) -> dict[str, Any]:
     return {
         "determinations": dossier.determinations.order_by("-on"),
@@ -121,6 +137,16 @@ def _timeline(dossier: Dossier, user: User) -> dict[str, Any]:
 
 dossier_panels.register(
     DossierPanel("procedures", 15, "Thủ tục và thời hạn", "cases/panels/procedures.html", _procedures)
+)
+dossier_panels.register(
+    DossierPanel(
+        "proposals",
+        12,
+        "Đề xuất bước tiếp theo",
+        "cases/panels/proposals.html",
+        _proposals,
+        is_visible=_has_proposals,
+    )
 )
 dossier_panels.register(DossierPanel("identity", 10, "Thông tin chung", "cases/panels/identity.html", _identity))
 dossier_panels.register(

@@ -1,6 +1,18 @@
 from django.urls import path
 
-from cases.views import acts, documents, dossiers, lists, photo, places, procedures, profile, withdrawals, worklist
+from cases.views import (
+    acts,
+    documents,
+    dossiers,
+    lists,
+    photo,
+    places,
+    procedures,
+    profile,
+    proposals,
+    withdrawals,
+    worklist,
+)
 
 app_name = "cases"
 
@@ -44,6 +56,16 @@ urlpatterns = [
         name="user_management_withdraw",
     ),
     path("<int:pk>/su-dung/<int:fact>/ket-thuc/", acts.UserManagementEnd.as_view(), name="user_management_end"),
+    path(
+        "<int:pk>/de-xuat/<slug:proposal>/<str:evidence>/chap-nhan/",
+        proposals.proposal_accept,
+        name="proposal_accept",
+    ),
+    path(
+        "<int:pk>/de-xuat/<slug:proposal>/<str:evidence>/tu-choi/",
+        proposals.ProposalRefuse.as_view(),
+        name="proposal_refuse",
+    ),
     path("<int:pk>/thu-tuc/mo/<slug:kind>/", procedures.ProcedureOpen.as_view(), name="procedure_open"),
     path(
         "<int:pk>/thu-tuc/mo/<slug:kind>/<slug:opening>/",

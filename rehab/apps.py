@@ -20,6 +20,7 @@ class RehabConfig(AppConfig):
             "prepare",
             "stage",
             "guards",
+            "proposals",
             "panels",
             "dose_panel",
             "timeline",

@@ -116,6 +116,12 @@ class CorrectMoveForm(VersionedForm, MoveForm):
             del self.fields["on"]
 
 
+class RefuseForm(PlainForm, forms.Form):
+    """Why a proposed step is not taken."""
+
+    reason = forms.CharField(label="Lý do", max_length=250)
+
+
 class WithdrawForm(VersionedForm, forms.Form):
     """Why something is taken out again."""
 

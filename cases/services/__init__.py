@@ -11,6 +11,7 @@ from cases.services.papers import add_paper, change_paper
 from cases.services.photo import save_photo
 from cases.services.procedures import open_procedure, resume_procedure, take_step, undo_step
 from cases.services.profile import save_background, save_drug_uses, save_health, save_past_rehabs, save_relatives
+from cases.services.proposals import answer_proposal
 from cases.services.register import change_determination, change_removal, record_determination, remove_from_list
 from cases.services.registrations import note_registration, take_back_registration
 from cases.services.withdrawals import withdraw_fact, withdraw_move, withdraw_paper
@@ -18,6 +19,7 @@ from cases.services.withdrawals import withdraw_fact, withdraw_move, withdraw_pa
 __all__ = [
     "acting_for",
     "add_paper",
+    "answer_proposal",
     "change_determination",
     "change_drug_test",
     "change_paper",

@@ -78,6 +78,8 @@ BY_NAME = {
     "form": lambda here: "105-05",
     "kind": lambda here: here.procedure.kind,
     "opening": lambda here: here.step.act,
+    "proposal": lambda here: "determine_relapse",
+    "evidence": lambda here: f"drug_test:{here.drug_test.pk}",
     "act": lambda here: "decide",
 }
 """Parts of an address that are no key."""
