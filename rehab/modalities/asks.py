@@ -6,7 +6,6 @@ from django import forms
 
 from cases.procedures.asks import AskKind, ask_kinds
 from cases.procedures.manifest import Ask
-from core.calendar import today
 from core.forms import LongSelect
 from rehab.enums import FACILITY_KINDS, Modality
 from rehab.models import Facility
@@ -26,8 +25,9 @@ def facility_of(value: Any) -> Facility | None:
 
 
 def _facility(ask: Ask) -> forms.Field:
+    """Also those that are closed by now: steps of past years are entered late."""
     kinds = [kind for kind, label in ask.choices]
-    facilities = Facility.objects.open_on(today()).filter(kind__in=kinds).select_related("office")
+    facilities = Facility.objects.filter(kind__in=kinds).select_related("office")
     return forms.ModelChoiceField(
         facilities.order_by("office__name", "pk"),
         label=ask.label,

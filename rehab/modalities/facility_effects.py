@@ -81,14 +81,16 @@ def remitted(taking: Taking) -> None:
 
 
 def moved(taking: Taking) -> None:
-    """The person goes on in another facility, under the same decision."""
+    """The person goes on in another facility, under the same decision; the step keeps which one was left."""
+    step, left = taking.step, taking.procedure.episode.facility_id
+    step.data = {**step.data, "left": left}
+    step.save(update_fields=["data"])
     _move(taking, facility_of(taking.data["facility"]))
 
 
 def moved_back(taking: Taking) -> None:
     """The person goes on where they were before."""
-    steps = [step for step in taking.procedure.steps.standing() if step.pk != taking.step.pk]
-    _move(taking, _named(steps))
+    _move(taking, facility_of(taking.step.data["left"]))
 
 
 def _move(taking: Taking, facility: Facility) -> None:

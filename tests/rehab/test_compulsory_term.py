@@ -1,0 +1,148 @@
+"""The term of compulsory rehabilitation: what prolongs and what shortens it, and who sees the person meanwhile."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from accounts.enums import Role
+from cases.models import Dossier
+from rehab.models import Episode
+from tests.accounts.factories import officer
+from tests.refusals import refused
+from tests.rehab import compulsory, factories
+from tests.rehab.compulsory import DISTRICT, POLICE, STAGES
+
+pytestmark = pytest.mark.django_db
+FACILITY = Role.FACILITY_OFFICER
+
+
+def test_an_escape_of_forty_days_prolongs_a_term_of_twelve_months(on_day):
+    on_day(date(2023, 12, 1))
+    case = compulsory.admitted(date(2023, 3, 7), months=12)
+    case.take("escape", date(2023, 5, 1), role=FACILITY)
+    assert case.ends() is None
+    assert case.due("complete") is None
+    case.take("search", date(2023, 5, 2), {"order_number": "3"}, role=FACILITY)
+    case.take("found_again", date(2023, 6, 10), role=FACILITY)
+    assert case.ends() == date(2024, 3, 7) + timedelta(days=40) == date(2024, 4, 16)
+    case.undo(role=FACILITY)
+    assert case.ends() is None
+
+
+def test_custody_in_a_facility_shortens_the_term_and_lets_the_facility_see_the_dossier(on_day):
+    on_day(date(2023, 3, 1))
+    keeper = factories.facility("CS-02")
+    staff = officer(Role.FACILITY_OFFICER, office=keeper.office)
+    case = compulsory.found(date(2023, 2, 20))
+    assert not Dossier.objects.visible_to(staff).exists()
+    case.take("custody_facility", date(2023, 2, 21), {"facility": keeper}, role=POLICE)
+    assert Dossier.objects.visible_to(staff).exists()
+    case.take("make", date(2023, 2, 22), role=POLICE)
+    case.take("notify", date(2023, 2, 22), role=POLICE)
+    case.take("read", date(2023, 2, 23), {"outcome": "read"}, role=POLICE)
+    case.take("send", date(2023, 2, 24), role=POLICE)
+    case.take("pass_on", date(2023, 2, 24), role=DISTRICT)
+    on_day(date(2023, 4, 1))
+    case.take("court_accept", date(2023, 3, 1), {"case_number": "1"}, role=DISTRICT)
+    case.take("court_decide", date(2023, 3, 8), compulsory.decision(12), role=DISTRICT)
+    case.take("receive", date(2023, 3, 9), role=DISTRICT)
+    case.take("admit", date(2023, 3, 10), role=DISTRICT)
+    assert case.ends() == date(2024, 3, 10) - timedelta(days=17) == date(2024, 2, 22)
+    assert not Dossier.objects.visible_to(staff).exists()
+
+
+def test_custody_given_back_to_the_family_ends_the_days_that_are_deducted(on_day):
+    on_day(date(2023, 4, 1))
+    case = compulsory.found(date(2023, 2, 20))
+    case.take("custody_facility", date(2023, 2, 21), {"facility": factories.facility()}, role=POLICE)
+    case.take("custody_end", date(2023, 2, 28), {"reason": "gia đình nhận"}, role=POLICE)
+    case.take("custody_family", date(2023, 2, 28), {"keeper": "mẹ"}, role=POLICE)
+    pause = case.procedure.pauses.get()
+    assert (pause.starts, pause.ends) == (date(2023, 2, 21), date(2023, 2, 28))
+
+
+def test_the_facility_named_sees_the_person_before_admission_and_until_the_end(on_day):
+    on_day(date(2023, 3, 7))
+    staff = officer(Role.FACILITY_OFFICER)
+    case = compulsory.at_court(date(2023, 3, 6))
+    assert not Dossier.objects.visible_to(staff).exists()
+    case.take("court_accept", date(2023, 3, 6), {"case_number": "1"}, role=DISTRICT)
+    case.take("court_decide", date(2023, 3, 7), compulsory.decision(), role=DISTRICT)
+    assert Dossier.objects.visible_to(staff).exists()
+    case.take("receive", date(2023, 3, 7), role=DISTRICT)
+    case.officers[FACILITY] = staff
+    on_day(date(2023, 3, 9))
+    case.take("admit", date(2023, 3, 9), role=FACILITY)
+    places = case.dossier.places_of_care.order_by("starts")
+    assert [(place.starts, place.ends) for place in places] == [
+        (date(2023, 3, 7), date(2023, 3, 9)),
+        (date(2023, 3, 9), None),
+    ]
+    case.undo(role=FACILITY)
+    place = case.dossier.places_of_care.get()
+    assert (place.starts, place.ends) == (date(2023, 3, 7), None)
+    case.take("stop", date(2023, 3, 9), {"reason": "dead"}, role=DISTRICT)
+    assert case.dossier.places_of_care.get().ends == date(2023, 3, 9)
+
+
+def test_a_term_is_reduced_after_its_half(on_day):
+    on_day(date(2024, 1, 10))
+    case = compulsory.admitted(date(2023, 3, 7), months=12)
+    data = {"decision_number": "9", "months": 3, "rated": True}
+    assert "Đề nghị giảm" in refused(lambda: case.take("reduce", date(2023, 9, 6), data, role=FACILITY))
+    early = {"proposal": "reduce", "posted_on": date(2023, 8, 25)}
+    assert "05 ngày làm việc" in refused(lambda: case.take("propose", date(2023, 8, 31), early, role=FACILITY))
+    case.take("propose", date(2023, 9, 5), early, role=FACILITY)
+    assert "06/09/2023" in refused(lambda: case.take("reduce", date(2023, 9, 5), data, role=FACILITY))
+    more = data | {"months": 4}
+    assert "từ 1 đến 3 tháng" in refused(lambda: case.take("reduce", date(2023, 9, 6), more, role=FACILITY))
+    case.take("reduce", date(2023, 9, 6), data, role=FACILITY)
+    assert case.ends() == date(2023, 12, 7)
+    assert case.due("notice") == date(2023, 11, 22)
+    case.undo(role=FACILITY)
+    assert case.ends() == date(2024, 3, 7)
+    case.take("reduce", date(2023, 9, 6), data | {"months": 6, "merit": True}, role=FACILITY)
+    assert case.ends() == date(2023, 9, 7)
+
+
+def test_after_a_suspension_the_rest_is_served_only_when_three_months_are_left(on_day):
+    on_day(date(2024, 3, 1))
+    case = compulsory.admitted(date(2023, 3, 7), months=12)
+    case.take("propose", date(2023, 9, 14), {"proposal": "suspend", "posted_on": date(2023, 9, 7)}, role=FACILITY)
+    case.take("suspend", date(2023, 9, 14), {"decision_number": "1", "ground": "ill"}, role=FACILITY)
+    assert "07/03/2024" in refused(lambda: case.take("resume", date(2023, 12, 8), role=FACILITY))
+    case.take("resume", date(2023, 12, 7), role=FACILITY)
+    assert case.ends() == date(2024, 3, 7)
+
+
+def test_a_transfer_goes_on_under_the_same_decision(on_day):
+    on_day(date(2023, 12, 1))
+    case = compulsory.admitted(date(2023, 3, 7))
+    other = factories.facility("CS-09")
+    case.take("transfer", date(2023, 6, 1), {"facility": other, "decision_number": "1"}, role=FACILITY)
+    assert Episode.objects.get(procedure=case.procedure).facility == other
+    case.officers[FACILITY] = officer(FACILITY, office=other.office)
+    case.undo(role=FACILITY)
+    assert Episode.objects.get(procedure=case.procedure).facility == factories.facility()
+
+
+def test_the_certificate_needs_the_term_and_all_five_stages(on_day):
+    on_day(date(2024, 3, 7))
+    case = compulsory.admitted(date(2023, 3, 7))
+    data = {"certificate_number": "1"}
+    early = refused(lambda: case.take("complete", date(2024, 3, 6), data, role=FACILITY))
+    assert "07/03/2024" in early
+    for stage in STAGES[:4]:
+        entry = {"stage": stage, "starts": date(2023, 3, 7), "result": "passed"}
+        case.take("stage", date(2024, 2, 1), entry, role=FACILITY)
+    assert "4 giai đoạn" in refused(lambda: case.take("complete", date(2024, 3, 7), data, role=FACILITY))
+
+
+def test_no_review_is_owed_while_the_person_is_gone(on_day):
+    on_day(date(2023, 12, 1))
+    case = compulsory.admitted(date(2023, 3, 7))
+    assert case.due("review") == date(2023, 6, 7)
+    case.take("escape", date(2023, 5, 1), role=FACILITY)
+    assert "review" not in case.owes()
+    case.take("found_again", date(2023, 6, 10), role=FACILITY)
+    assert case.due("review") == date(2023, 9, 11), "10/09 is a Sunday"
