@@ -14,6 +14,7 @@ class CasesConfig(AppConfig):
             "procedures.user_management",
             "documents.police",
             "next_steps",
+            "closing",
             "prepare",
             "stage",
             "panels",

@@ -10,7 +10,7 @@ from datetime import date
 from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Value, When
 
 from cases.enums import RemovalReason, Stage, UserManagementEnd
-from cases.models import Determination, Dossier, ListRemoval, UserManagement
+from cases.models import Determination, Dossier, LifeEvent, LifeEventKind, ListRemoval, UserManagement
 from core import calendar
 from core.registry import Registry
 
@@ -50,6 +50,15 @@ def _known_dead(day: date) -> Q:
     return Q(Exists(removal) & ~on_addict_list(day)) | Q(Exists(management))
 
 
+def _gone(day: date) -> Exists:
+    gone = (LifeEventKind.DEAD, LifeEventKind.MISSING)
+    return Exists(LifeEvent.objects.on(day).filter(dossier=OuterRef("pk"), kind__in=gone))
+
+
+def _in_prison(day: date) -> Exists:
+    return Exists(LifeEvent.objects.on(day).filter(dossier=OuterRef("pk"), kind=LifeEventKind.IMPRISONED))
+
+
 def _managed(day: date) -> Exists:
     return Exists(UserManagement.objects.on(day).filter(dossier=OuterRef("pk")))
 
@@ -61,6 +70,8 @@ def _was_managed(day: date) -> Q:
 
 
 stage_rules.register(StageRule("dead", 10, Stage.ENDED, _known_dead))
+stage_rules.register(StageRule("gone", 13, Stage.ENDED, _gone))
+stage_rules.register(StageRule("in_prison", 42, Stage.ENDED, _in_prison))
 stage_rules.register(StageRule("addict", 50, Stage.ADDICT, on_addict_list))
 stage_rules.register(StageRule("managed_user", 60, Stage.MANAGED_USER, _managed))
 stage_rules.register(StageRule("was_managed", 90, Stage.ENDED, _was_managed))

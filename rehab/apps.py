@@ -21,6 +21,7 @@ class RehabConfig(AppConfig):
             "stage",
             "guards",
             "proposals",
+            "closing",
             "panels",
             "dose_panel",
             "timeline",

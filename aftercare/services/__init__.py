@@ -1,7 +1,7 @@
 """What a clerk does after rehabilitation: one function per act."""
 
 from aftercare.services.assignments import assign_helper, correct_aftercare, end_aftercare, open_aftercare
-from aftercare.services.clubs import dissolve_club, found_club, join_club, leave_club, rename_club
+from aftercare.services.clubs import dissolve_club, found_club, join_club, leave_club, rejoin_club, rename_club
 from aftercare.services.sessions import change_session, hold_session
 from aftercare.services.support import correct_need, correct_support, record_need, record_support
 
@@ -20,5 +20,6 @@ __all__ = [
     "open_aftercare",
     "record_need",
     "record_support",
+    "rejoin_club",
     "rename_club",
 ]

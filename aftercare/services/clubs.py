@@ -104,6 +104,17 @@ def leave_club(*, membership: ClubMembership, version: int, ends: date, by: User
     return membership
 
 
+@transaction.atomic
+def rejoin_club(*, membership: ClubMembership, by: User) -> ClubMembership:
+    """The leaving was entered wrongly: the person is a member still, for as long as the club stands."""
+    locked(membership.club)
+    membership = locked(membership)
+    membership.ends = membership.club.ends
+    checked_save(membership)
+    _log_member("rejoin_club", membership, by)
+    return membership
+
+
 def check_stands(club: Club, day: date, field: str) -> None:
     """The club is founded and not dissolved on that day."""
     if day < club.starts:

@@ -1,6 +1,7 @@
 from cases.models.dossier import Dossier, IdentityPaper, PlaceOfCare, Responsibility
 from cases.models.evidence import Document, DrugTest, ProposalAnswer, TestOccasion
 from cases.models.law import BEFORE_ALL, DeadlineUnit, Rule, RuleMark, SpecialDay
+from cases.models.life import ENDING_KINDS, LifeEvent, LifeEventKind
 from cases.models.photo import Photo
 from cases.models.procedures import Clock, Pause, Procedure, Scan, Step
 from cases.models.profile import Background, DrugUse, HealthProfile, PastRehab, Relative
@@ -8,6 +9,7 @@ from cases.models.register import Determination, ListRemoval, UserManagement
 
 __all__ = [
     "BEFORE_ALL",
+    "ENDING_KINDS",
     "Background",
     "Clock",
     "DeadlineUnit",
@@ -18,6 +20,8 @@ __all__ = [
     "DrugUse",
     "HealthProfile",
     "IdentityPaper",
+    "LifeEvent",
+    "LifeEventKind",
     "ListRemoval",
     "PastRehab",
     "Pause",

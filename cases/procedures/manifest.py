@@ -9,13 +9,15 @@ from pathlib import Path
 from typing import Any
 
 from accounts.models import User
-from cases.models import Dossier, Pause, Procedure, Rule, Step
+from cases.models import Dossier, LifeEventKind, Pause, Procedure, Rule, Step
 from core.registry import Registry
 
 NOT_BEGUN = ""
 """The state of a procedure before its first act."""
 WITHDRAWN = "withdrawn"
 """The state of a procedure whose first step was taken back."""
+BROKEN_OFF = "broken_off"
+"""The state of a procedure that an event in the person's life broke off."""
 
 
 @dataclass
@@ -120,6 +122,16 @@ class Act:
         return [value for ask in self.asks if ask.slug == self.target_by for value, _ in ask.choices]
 
 
+BREAK_OFF = Act(
+    "break_off",
+    "Khép lại vì chết, phạt tù hoặc mất tích",
+    sources=(),
+    target=BROKEN_OFF,
+    asks=(Ask("cause", "Sự việc", "choice", choices=tuple(LifeEventKind.choices)),),
+)
+"""The step that stands in every procedure which such an event broke off; nobody takes it by itself."""
+
+
 @dataclass(frozen=True)
 class Manifest:
     """A procedure: its states with their labels, those in which it is closed, its acts, and the file of its rules.
@@ -136,11 +148,12 @@ class Manifest:
 
     def act(self, slug: str) -> Act | None:
         """The act by its name; None when the procedure has none of it."""
-        return next((act for act in self.acts if act.slug == slug), None)
+        return next((act for act in (*self.acts, BREAK_OFF) if act.slug == slug), None)
 
     def state_label(self, state: str) -> str:
         """Words for a state."""
-        return "Đã thu hồi" if state == WITHDRAWN else self.states.get(state, "Chưa bắt đầu")
+        general = {WITHDRAWN: "Đã thu hồi", BROKEN_OFF: "Đã khép lại giữa chừng"}
+        return self.states.get(state) or general.get(state, "Chưa bắt đầu")
 
     def acts_from(self, state: str) -> list[Act]:
         """The acts that may be taken in a state, in their order in the law."""

@@ -5,6 +5,7 @@ from cases.services.checks import acting_for, check_end, check_event_day, check_
 from cases.services.documents import issue_document, next_number
 from cases.services.dossiers import register_dossier, update_dossier
 from cases.services.drug_tests import change_drug_test, record_drug_test
+from cases.services.life import announce_release, end_life_event, record_life_event, take_back_life_event
 from cases.services.management import change_user_management, end_user_management, start_user_management
 from cases.services.moves import correct_responsibility, move_dossier
 from cases.services.papers import add_paper, change_paper
@@ -19,6 +20,7 @@ from cases.services.withdrawals import withdraw_fact, withdraw_move, withdraw_pa
 __all__ = [
     "acting_for",
     "add_paper",
+    "announce_release",
     "answer_proposal",
     "change_determination",
     "change_drug_test",
@@ -29,6 +31,7 @@ __all__ = [
     "check_event_day",
     "check_not_future",
     "correct_responsibility",
+    "end_life_event",
     "end_user_management",
     "issue_document",
     "move_dossier",
@@ -38,6 +41,7 @@ __all__ = [
     "open_procedure",
     "record_determination",
     "record_drug_test",
+    "record_life_event",
     "register_dossier",
     "remove_from_list",
     "resume_procedure",
@@ -49,6 +53,7 @@ __all__ = [
     "save_relatives",
     "set_place_of_care",
     "start_user_management",
+    "take_back_life_event",
     "take_back_registration",
     "take_step",
     "undo_step",

@@ -131,7 +131,7 @@ def undo_step(*, step: Step, version: int, reason: str, by: User) -> Step:
     if act.undo:
         act.undo(Taking(procedure, procedure.dossier, act, step.rule, step.on, step.at, step.data, by, step))
     step.save()
-    _turn_back(procedure, step)
+    turn_back(procedure, step)
     sync_clocks(procedure, manifest, book, work_calendar())
     checked_save(procedure)
     audit.record("undo_step", step, by=by, dossier=procedure.dossier_id, act=step.act, reason=reason)
@@ -196,7 +196,7 @@ def _take(
     return step
 
 
-def _turn_back(procedure: Procedure, step: Step) -> None:
+def turn_back(procedure: Procedure, step: Step) -> None:
     """State, term and pauses as they were before the step; without its first step a procedure is withdrawn."""
     procedure.state, procedure.closed_on = step.source, None
     for name, value in step.before.items():

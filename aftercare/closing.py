@@ -1,0 +1,50 @@
+"""What after rehabilitation ends when a person dies, goes to prison or is declared missing."""
+
+from aftercare.enums import AftercareEnd
+from aftercare.models import Aftercare, ClubMembership
+from aftercare.services import correct_aftercare, end_aftercare, leave_club, rejoin_club
+from cases.endings import Ended, Ending, endings
+from cases.models import LifeEventKind
+
+REASONS = {
+    LifeEventKind.DEAD: AftercareEnd.DEAD,
+    LifeEventKind.IMPRISONED: AftercareEnd.IMPRISONED,
+    LifeEventKind.MISSING: AftercareEnd.OTHER,
+}
+
+
+def _aftercares(ended: Ended) -> list[str]:
+    found = []
+    for row in Aftercare.objects.filter(dossier=ended.dossier, ends__isnull=True).prefetch_related("helpers"):
+        found.append(f"Quyết định ngày {row.starts:%d/%m/%Y}: kết thúc, lý do “{REASONS[ended.kind].label}”.")
+        found += [f"{helper.helper} thôi giúp đỡ." for helper in row.helpers.all() if helper.ends is None]
+    return found
+
+
+def _end_aftercares(ended: Ended) -> None:
+    for row in Aftercare.objects.filter(dossier=ended.dossier, ends__isnull=True):
+        end_aftercare(aftercare=row, version=row.version, ends=ended.on, reason=REASONS[ended.kind], by=ended.by)
+
+
+def _aftercares_back(ended: Ended) -> None:
+    for row in Aftercare.objects.filter(dossier=ended.dossier, ends=ended.on, end_reason=REASONS[ended.kind]):
+        correct_aftercare(aftercare=row, version=row.version, data={"ends": None, "end_reason": ""}, by=ended.by)
+
+
+def _memberships(ended: Ended) -> list[str]:
+    rows = ClubMembership.objects.filter(dossier=ended.dossier, ends__isnull=True).select_related("club")
+    return [f"{row.club.name}: ra khỏi câu lạc bộ." for row in rows]
+
+
+def _leave_clubs(ended: Ended) -> None:
+    for row in ClubMembership.objects.filter(dossier=ended.dossier, ends__isnull=True).select_related("club"):
+        leave_club(membership=row, version=row.version, ends=ended.on, by=ended.by)
+
+
+def _clubs_back(ended: Ended) -> None:
+    for row in ClubMembership.objects.filter(dossier=ended.dossier, ends=ended.on).select_related("club"):
+        rejoin_club(membership=row, by=ended.by)
+
+
+endings.register(Ending("aftercare", 40, "Quản lý sau cai", _aftercares, _end_aftercares, _aftercares_back))
+endings.register(Ending("clubs", 50, "Câu lạc bộ B93", _memberships, _leave_clubs, _clubs_back))
