@@ -42,10 +42,13 @@ def overlapping_unlike(episode: Episode) -> Episode | None:
     )
 
 
+EXPECTED = Q(reason__startswith="procedure:") & ~Q(reason__endswith=":custody")
+"""A place of care for the sake of a procedure: the person is to come, or has gone and papers are still owed."""
+
+
 def cared_for_on(day: date) -> QuerySet[PlaceOfCare]:
     """Who is with a facility on a day; not whom it only expects, or must still tell the commune about."""
-    expected = Q(reason__startswith="procedure:") & ~Q(reason__endswith=":custody")
-    return PlaceOfCare.objects.on(day).exclude(expected)
+    return PlaceOfCare.objects.on(day).exclude(EXPECTED)
 
 
 def facilities_with_occupancy(facilities: QuerySet[Facility]) -> QuerySet[Facility]:
@@ -75,6 +78,18 @@ def persons_in_care(user: Any, facility: Facility) -> QuerySet[Dossier]:
         Dossier.objects.visible_to(user)
         .filter(pk__in=cared_for.values("dossier"))
         .prefetch_related(Prefetch("episodes", queryset=here, to_attr="episodes_here"))
+    )
+
+
+def persons_expected(user: Any, facility: Facility) -> QuerySet[Dossier]:
+    """The persons of whom the facility has a procedure in hand and does not care for today."""
+    today = calendar.today()
+    expected = PlaceOfCare.objects.on(today).filter(EXPECTED, office=facility.office_id)
+    cared_for = cared_for_on(today).filter(office=facility.office_id)
+    return (
+        Dossier.objects.visible_to(user)
+        .filter(pk__in=expected.values("dossier"))
+        .exclude(pk__in=cared_for.values("dossier"))
     )
 
 

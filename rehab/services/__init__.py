@@ -18,6 +18,7 @@ from rehab.services.episodes import (
     withdraw_episode,
 )
 from rehab.services.facilities import change_facility, find_for_admission, open_facility
+from rehab.services.files import take_file
 from rehab.services.mornings import DoseRow, record_doses
 
 __all__ = [
@@ -36,6 +37,7 @@ __all__ = [
     "record_urine_test",
     "reopen_episode",
     "start_episode",
+    "take_file",
     "withdraw_dose_order",
     "withdraw_episode",
     "withdraw_urine_test",

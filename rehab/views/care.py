@@ -10,12 +10,17 @@ from django.views.decorators.http import require_http_methods, require_safe
 from accounts.enums import Permission
 from accounts.models import User
 from accounts.perms import requires
+from cases.forms.procedures import StepForm
 from cases.models import Dossier
+from cases.procedures.manifest import manifests
+from core import calendar
 from core.errors import DomainError
+from rehab.enums import FacilityKind
 from rehab.forms import AdmitForm, FindPersonForm
 from rehab.models import Facility
-from rehab.queries import facilities_with_occupancy, persons_in_care
-from rehab.services import find_for_admission, start_episode
+from rehab.queries import facilities_with_occupancy, persons_expected, persons_in_care
+from rehab.services import find_for_admission, start_episode, take_file
+from rehab.services.files import SUBSTITUTION
 from rehab.warnings import warnings_about
 
 ON_A_PAGE = 25
@@ -39,6 +44,7 @@ def my_facility(request: HttpRequest, pk: int | None = None, template_name: str 
     words = request.GET.get("q", "").strip()
     page = Paginator(persons_in_care(request.user, facility).search(words), ON_A_PAGE).get_page(request.GET.get("page"))
     context = {"facility": facility, "facilities": facilities, "page": page, "words": words}
+    context["expected"] = persons_expected(request.user, facility)
     return render(request, template_name, context)
 
 
@@ -59,12 +65,14 @@ def admission_find(request: HttpRequest, pk: int, template_name: str = "rehab/ad
 @require_http_methods(["GET", "HEAD", "POST"])
 @requires(Permission.RUN_FACILITY)
 def admit(request: HttpRequest, pk: int, token: str, template_name: str = "rehab/admit.html") -> HttpResponse:
-    """Admit the person found a moment ago."""
+    """Admit the person found a moment ago; a clinic first takes the file, and admits by the procedure."""
     facility = _own_facility(request.user, pk)
     person = _person(request.user, token)
     if person is None:
         messages.info(request, "Đã quá nửa giờ từ lúc tìm; hãy tìm lại người này.")
         return redirect("rehab:admission_find", pk=facility.pk)
+    if facility.kind == FacilityKind.METHADONE:
+        return _take_file(request, facility, person, template_name)
     form = AdmitForm(request.POST or None, facility=facility)
     if form.is_valid():
         data = {"months": None, **form.cleaned_data}
@@ -77,7 +85,24 @@ def admit(request: HttpRequest, pk: int, token: str, template_name: str = "rehab
             for sentence in warnings_about(episode):
                 messages.warning(request, sentence)
             return redirect("rehab:facility_desk", pk=facility.pk)
-    return render(request, template_name, {"form": form, "facility": facility, "person": person})
+    return render(request, template_name, {"form": form, "facility": facility, "person": person, "submit": "Tiếp nhận"})
+
+
+def _take_file(request: HttpRequest, clinic: Facility, person: Dossier, template_name: str) -> HttpResponse:
+    """The file of a person for substitution treatment: the clinic then has ten working days to admit or decline."""
+    form = StepForm(request.POST or None, act=manifests[SUBSTITUTION].act("apply"), initial={"on": calendar.today()})
+    del form.fields["facility"]
+    if form.is_valid():
+        try:
+            step = take_file(
+                clinic=clinic, dossier=person, on=form.cleaned_data["on"], papers=form.papers, by=request.user
+            )
+        except DomainError as refusal:
+            form.refuse(refusal)
+        else:
+            messages.success(request, f"Đã nhận hồ sơ của {person.full_name}, hồ sơ {person.number}.")
+            return redirect("cases:procedure_detail", pk=person.pk, procedure=step.procedure_id)
+    return render(request, template_name, {"form": form, "facility": clinic, "person": person, "submit": "Nhận hồ sơ"})
 
 
 def _own_facility(user: User, pk: int) -> Facility:

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
+from django.urls import reverse
 
 from accounts.enums import Role
 from areas.queries import unit_for
@@ -13,7 +14,7 @@ from core.errors import NotAllowedError
 from rehab.enums import EpisodeEnd, Modality
 from rehab.modalities.methadone_checks import NOT_LONG_ENOUGH
 from rehab.models import Episode
-from rehab.services import DoseRow, order_dose, record_doses, record_urine_test
+from rehab.services import DoseRow, order_dose, record_doses, record_urine_test, take_file
 from tests.accounts.factories import officer
 from tests.cases.procedures import due, opened, owed, taken
 from tests.refusals import refused
@@ -127,10 +128,8 @@ def test_who_left_may_come_back_straight_to_the_clinic(maintained, nurse, clerk,
     taken(maintained, "leave", date(2024, 4, 1), nurse)
     assert episode_of(maintained).end_reason == EpisodeEnd.ABANDONED
     taken(maintained, "inform_stop", date(2024, 4, 2), clerk, data={"notice_number": "7"})
-    PlaceOfCare.objects.create(
-        dossier=person, office=clinic.office, reason="door", starts=date(2024, 5, 6)
-    )  # the clinic's own door lets the person in
-    again = opened(person, KIND, "apply", date(2024, 5, 6), nurse, data={"facility": clinic})
+    papers = ("application", "id_copy")
+    again = take_file(clinic=clinic, dossier=person, on=date(2024, 5, 6), papers=papers, by=nurse).procedure
     taken(again, "admit", date(2024, 5, 8), nurse, data={"opioid": "heroin"})
     assert Episode.objects.filter(dossier=person, modality=Modality.METHADONE).count() == 2
 
@@ -286,3 +285,36 @@ def test_from_july_2026_each_step_follows_the_new_law_and_breaches_are_counted(m
     successor = unit_for(maintained.dossier.responsibilities.get().commune, date(2026, 7, 6))
     taken(maintained, "remind", date(2026, 7, 1), officer(Role.POLICE_OFFICER, successor.code), data=data)
     assert maintained.steps.last().rule.article.startswith("Luật PCMT 120/2025/QH15")
+
+
+def test_the_clinic_takes_a_file_at_its_door_and_sees_the_person_from_then_on(person, nurse, clinic, client):
+    client.force_login(nurse)
+    find = reverse("rehab:admission_find", args=[clinic.pk])
+    door = client.post(find, {"number": person.number, "birth_year": "1990"}).url
+    typed = {"on": "20/06/2024", "paper_application": "on"}
+    assert "paper_id_copy" in client.post(door, typed).context["form"].errors
+    assert not sees(nurse, person)
+    shown = client.post(door, {**typed, "paper_id_copy": "on"}, follow=True)
+    assert "Đã nhận hồ sơ" in shown.content.decode()
+    assert person.procedures.get().state == "applied"
+    assert sees(nurse, person)
+    desk = client.get(reverse("rehab:my_facility")).content.decode()
+    assert person.full_name in desk
+    assert "<b>0</b>" in desk
+
+
+def test_a_file_at_the_door_goes_on_with_what_the_commune_decided(decided, nurse):
+    other = factories.clinic("MMT-02")
+    colleague = officer(Role.CLINIC_OFFICER, office=other.office)
+    papers = ("application", "id_copy")
+    step = take_file(clinic=other, dossier=decided.dossier, on=APPLIED, papers=papers, by=colleague)
+    assert step.procedure == decided
+    assert (sees(colleague, decided.dossier), sees(nurse, decided.dossier)) == (True, False)
+
+
+def test_nobody_is_let_in_at_the_door_when_the_file_is_refused(clerk, nurse, clinic):
+    stranger = factories.dossier(clerk)
+    papers = ("application", "id_copy")
+    act = {"clinic": clinic, "dossier": stranger, "on": APPLIED, "papers": papers, "by": nurse}
+    assert "Chưa có kết quả xác định" in refused(lambda: take_file(**act))
+    assert not sees(nurse, stranger)
