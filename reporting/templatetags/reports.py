@@ -3,6 +3,7 @@
 from django import template
 
 from reporting.enums import ReportState
+from reporting.ledgers import shown
 from reporting.numbers import written
 
 register = template.Library()
@@ -22,3 +23,4 @@ def state_tone(state: str) -> str:
 
 
 register.filter("written", written)
+register.filter("cell_words", shown)
