@@ -29,6 +29,10 @@ class RuleBook:
         rule = rows[place - 1] if place else None
         return rule if rule and rule.in_force else None
 
+    def first(self, step: str) -> Rule | None:
+        """The oldest rule of a step."""
+        return next(iter(self._rows.get(step, [])), None)
+
     def ever(self, step: str) -> set[str]:
         """The roles that took the step under any law: papers of before are entered late."""
         return {role for rule in self._rows.get(step, []) for role in rule.roles}

@@ -4,18 +4,17 @@ start here, its past steps are not invented."""
 from django.db import transaction
 
 from accounts.models import User
-from cases.models import Dossier, Procedure
+from cases.models import Procedure
 from cases.procedures.manifest import manifests
 from cases.services import resume_procedure
 from core import audit
 from core.errors import DomainError
 from core.saving import checked_save, locked
-from rehab.enums import Modality
+from rehab.lengths import procedures_of
 from rehab.models import Episode
 
 ENDED = "Đợt này đã kết thúc ngày {ends:%d/%m/%Y}; không còn thời hạn nào phải theo dõi."
 FOLLOWED = "Đợt này đã được theo dõi theo thủ tục “{title}”."
-ADULT = 18
 
 
 @transaction.atomic
@@ -23,7 +22,7 @@ def adopt_episode(*, episode: Episode, by: User) -> Procedure:
     """Follow a running episode by its procedure from today on. Refused when it has ended or is followed already."""
     dossier = locked(episode.dossier)
     episode = locked(episode)
-    manifest = manifests[procedure_of(episode, dossier)]
+    manifest = manifests[procedures_of(episode.modality, dossier.age_on(episode.starts))[0]]
     if episode.ends:
         raise DomainError(ENDED.format(ends=episode.ends))
     if episode.procedure_id:
@@ -38,16 +37,3 @@ def adopt_episode(*, episode: Episode, by: User) -> Procedure:
     checked_save(episode)
     audit.record("adopt_episode", episode, by=by, dossier=dossier.pk, procedure=manifest.slug)
     return episode.procedure
-
-
-def procedure_of(episode: Episode, dossier: Dossier) -> str:
-    """The procedure that an episode belongs to: by its modality, and by the age at its start."""
-    if episode.modality in (Modality.HOME, Modality.COMMUNITY):
-        return "voluntary_home"
-    if episode.modality == Modality.FACILITY_COMPULSORY:
-        return "compulsory_adult" if dossier.age_on(episode.starts) >= ADULT else "compulsory_minor"
-    return {
-        Modality.FACILITY_VOLUNTARY: "voluntary_facility",
-        Modality.COMMUNITY_COMPULSORY: "community_compulsory",
-        Modality.METHADONE: "methadone",
-    }[Modality(episode.modality)]

@@ -15,6 +15,7 @@ from registers.workbook.sheets import (
 )
 from registers.workbook.staging import Row, Staged
 from rehab.enums import ABOLISHED_ON, AT_FACILITY, EpisodeEnd, Modality
+from rehab.lengths import Lengths
 
 END_BEFORE_START = "Ngày kết thúc phải sau ngày bắt đầu ({starts:%d/%m/%Y})."
 END_WITHOUT_REASON = "Có ngày kết thúc ({ends:%d/%m/%Y}) mà thiếu lý do."
@@ -38,14 +39,6 @@ UNUSUALLY_LONG = "Đợt này dài {months} tháng, khác thường với hình 
 UNUSUALLY_SHORT = "Hoàn thành chỉ sau {days} ngày, khác thường với hình thức “{modality}”."
 SUPPORT_BEFORE_NEED = "Ngày hỗ trợ trước ngày ghi nhận nhu cầu ({recorded:%d/%m/%Y})."
 
-USUAL_MONTHS = {
-    Modality.HOME: (6, 12),
-    Modality.COMMUNITY: (6, 12),
-    Modality.COMMUNITY_COMPULSORY: (6, 12),
-    Modality.FACILITY_VOLUNTARY: (6, 12),
-    Modality.FACILITY_COMPULSORY: (6, 24),
-}
-"""Terms decided (L2021 art. 30, 31, 33; NĐ116 art. 54); methadone has none."""
 LONGEST_MONTHS = 36
 SHORTEST_DAYS = 28
 _DAYS_A_MONTH = 30.44
@@ -60,10 +53,11 @@ def check_rows(staged: Staged) -> None:
     for sheet in (CLB, THANH_VIEN_CLB):
         for row in staged[sheet]:
             _check_order(staged, row)
+    lengths = Lengths()
     for row in staged[CAI_NGHIEN]:
         _check_episode(staged, row)
         _check_maintenance(staged, row)
-        _warn_length(staged, row)
+        _warn_length(staged, row, lengths)
     for row in staged[SAU_CAI]:
         if row["facility"] and row["starts"] and row["starts"] >= ABOLISHED_ON:
             staged.fault(row, "starts", AFTERCARE_ABOLISHED)
@@ -125,14 +119,15 @@ def _check_maintenance(staged: Staged, row: Row) -> None:
         staged.fault(row, "maintenance_on", MAINTENANCE_AFTER_END.format(ends=row["ends"]))
 
 
-def _warn_length(staged: Staged, row: Row) -> None:
-    if row["modality"] not in USUAL_MONTHS:
+def _warn_length(staged: Staged, row: Row, lengths: Lengths) -> None:
+    usual = row["modality"] and row["starts"] and lengths.usual(row["modality"], row["starts"])
+    if not usual:
         return
     label = Modality(row["modality"]).label
-    least, most = USUAL_MONTHS[row["modality"]]
+    least, most = usual
     if row["months"] and not least <= row["months"] <= most:
         staged.warn(row, "months", UNUSUAL_TERM.format(months=row["months"], modality=label, least=least, most=most))
-    if not row["starts"] or not row["ends"] or row["ends"] <= row["starts"]:
+    if not row["ends"] or row["ends"] <= row["starts"]:
         return
     days = (row["ends"] - row["starts"]).days
     if days > LONGEST_MONTHS * _DAYS_A_MONTH:
