@@ -18,6 +18,7 @@ class RehabConfig(AppConfig):
             "modalities.methadone",
             "documents",
             "prepare",
+            "terms",
             "stage",
             "guards",
             "proposals",

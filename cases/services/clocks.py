@@ -9,6 +9,7 @@ from cases.models import Clock, Pause, Procedure, Rule, Step
 from cases.procedures.clocks import Due, days_covered, due, due_from_end, term_end
 from cases.procedures.manifest import Manifest, manifests
 from cases.procedures.rules import RuleBook, work_calendar
+from cases.procedures.terms import term_followers
 from core.workdays import WorkCalendar
 
 Key = tuple[str, int | None]
@@ -29,8 +30,11 @@ class Running:
 def sync_clocks(procedure: Procedure, manifest: Manifest, book: RuleBook, calendar: WorkCalendar) -> int:
     """Bring the stored clocks, and the end of the term on ``procedure`` (not saved here), in line with the steps.
     Returns how many open clocks got another day."""
-    pauses = list(procedure.pauses.all())
+    pauses, ended = list(procedure.pauses.all()), procedure.term_ends
     _set_term(procedure, pauses)
+    if procedure.term_ends != ended:
+        for follower in term_followers:
+            follower.follow(procedure)
     stored = {(clock.act, clock.started_by_id): clock for clock in procedure.clocks.all()}
     expected = _expected(procedure, manifest, book)
     moved = 0

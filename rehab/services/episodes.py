@@ -115,7 +115,7 @@ def _opened(episode: Episode, version: int) -> Episode:
 def _written(action: str, episode: Episode, by: User, **details: Any) -> Episode:
     """Check and save the episode, and tell who cares for the person, the stage and the log."""
     check_episode(episode)
-    episode.planned_end = add_months(episode.starts, episode.months) if episode.months else None
+    episode.planned_end = _planned_end(episode)
     checked_save(episode)
     _check_guards(episode)
     set_place_of_care(
@@ -131,6 +131,13 @@ def _written(action: str, episode: Episode, by: User, **details: Any) -> Episode
     audit.record(action, episode, by=by, on_behalf_of=behalf, dossier=episode.dossier_id, **details)
     refresh_stages(Dossier.objects.filter(pk=episode.dossier_id))
     return episode
+
+
+def _planned_end(episode: Episode) -> date | None:
+    """The end of the term that its procedure runs, else so many months after its start."""
+    if episode.procedure and episode.procedure.term_ends:
+        return episode.procedure.term_ends
+    return add_months(episode.starts, episode.months) if episode.months else None
 
 
 def _check_guards(episode: Episode) -> None:
