@@ -57,3 +57,7 @@ SCALES = {
         bare=0.03,
     ),
 }
+
+WITH_PROCEDURES = ("small", "province")
+"""Where procedures run too. They bear the time of the writing, and the register of one commune is the same to the
+letter each time it is made."""

@@ -10,7 +10,8 @@ from areas.queries import area_on
 from cases.models import Dossier
 from core import calendar
 from registers.seed.build import Builder, Seeded
-from registers.seed.scales import SCALES, Scale
+from registers.seed.running import begin_procedures
+from registers.seed.scales import SCALES, WITH_PROCEDURES, Scale
 from registers.seed.users import add_demo_users, demo_password, demo_users, password_holds
 
 NOT_EMPTY = "Cơ sở dữ liệu đã có {count} hồ sơ; dữ liệu mẫu chỉ ghi vào cơ sở dữ liệu chưa có hồ sơ."
@@ -38,6 +39,8 @@ class Command(BaseCommand):
             with transaction.atomic():
                 seeded = Builder(unit, SCALES[scale], seed).build()
                 add_demo_users(seeded, password=password, day=calendar.today())
+                if scale in WITH_PROCEDURES:
+                    begin_procedures(calendar.today())
             if options["verbosity"] > 0:
                 self._print_counts(unit, seeded)
         self._print_users(password)
