@@ -9,7 +9,7 @@ from django.urls import reverse
 from accounts.enums import Role
 from areas.queries import unit_for
 from cases.models import Dossier, PlaceOfCare
-from cases.services import record_determination, undo_step
+from cases.services import record_determination, record_life_event, take_back_life_event, undo_step
 from core.errors import NotAllowedError
 from rehab.enums import EpisodeEnd, Modality
 from rehab.modalities.methadone_checks import NOT_LONG_ENOUGH
@@ -318,3 +318,13 @@ def test_nobody_is_let_in_at_the_door_when_the_file_is_refused(clerk, nurse, cli
     act = {"clinic": clinic, "dossier": stranger, "on": APPLIED, "papers": papers, "by": nurse}
     assert "Chưa có kết quả xác định" in refused(lambda: take_file(**act))
     assert not sees(nurse, stranger)
+
+
+def test_a_death_ends_the_treatment_and_the_clinic_sees_the_dossier_no_longer(maintained, clerk, nurse, person):
+    event = record_life_event(dossier=person, kind="dead", on=date(2024, 6, 3), by=clerk)
+    assert episode_of(maintained).end_reason == EpisodeEnd.DEAD
+    assert not sees(nurse, person)
+    take_back_life_event(event=event, version=event.version, reason="ghi nhầm người", by=clerk)
+    assert episode_of(maintained).ends is None
+    assert sees(nurse, person)
+    taken(maintained, "taper", date(2024, 6, 5), nurse)
