@@ -34,7 +34,6 @@ def ledger_html(filled: Filled, unit: Area | Office) -> str:
         "signer": signer,
         "is_small": len(filled.ledger.columns) >= WIDE_FROM,
         "widths": [round(column.width * 100 / whole) for column in filled.ledger.columns],
-        "singles": [column for column in filled.ledger.columns if not column.over],
     }
     return render_to_string("reporting/pdf/ledger.html", context)
 

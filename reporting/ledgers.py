@@ -32,8 +32,8 @@ IDENTITY = (
     ("Họ và tên", 18),
     ("Ngày, tháng, năm sinh", 10),
     ("Giới tính", 6),
-    ("Số CCCD/CMND/ Hộ chiếu", 12),
-    ("Nơi cư trú", 24),
+    ("Số CCCD/CMND/ Hộ chiếu", 14),
+    ("Nơi cư trú", 22),
 )
 VOLUNTARY = _columns(*IDENTITY, ("Thời gian cai nghiện", 18), ("Địa điểm cai nghiện", 14), ("Ghi chú", 20))
 AFTERCARE = _columns(
@@ -47,8 +47,8 @@ AT_FACILITY = _columns(
     ("Họ và tên", 16),
     ("Nam", 6, "Năm sinh"),
     ("Nữ", 6, "Năm sinh"),
-    ("Nơi đăng ký hộ khẩu thường trú", 18, "Địa chỉ"),
-    ("Nơi cư trú trước khi vào cơ sở", 18, "Địa chỉ"),
+    ("Nơi đăng ký hộ khẩu thường trú", 16, "Địa chỉ"),
+    ("Nơi cư trú trước khi vào cơ sở", 16, "Địa chỉ"),
     ("Dân tộc", 7),
     ("Trình độ văn hóa", 8),
     ("Nghề nghiệp", 9),
@@ -59,15 +59,15 @@ AT_FACILITY = _columns(
     ("Số lần đã cai nghiện", 6),
     ("Được miễn phí", 6, "Loại đối tượng"),
     ("Được giảm phí", 6, "Loại đối tượng"),
-    ("Ngày vào cơ sở", 10, "Cai nghiện, chữa trị tại cơ sở"),
-    ("Theo hợp đồng, quyết định (tháng)", 7, "Cai nghiện, chữa trị tại cơ sở"),
+    ("Ngày vào cơ sở", 12, "Cai nghiện, chữa trị tại cơ sở"),
+    ("Theo hợp đồng, QĐ (tháng)", 8, "Cai nghiện, chữa trị tại cơ sở"),
     ("Thời gian thực tế (ngày)", 7, "Cai nghiện, chữa trị tại cơ sở"),
-    ("Ngày ra khỏi cơ sở", 10, "Cai nghiện, chữa trị tại cơ sở"),
+    ("Ngày ra khỏi cơ sở", 12, "Cai nghiện, chữa trị tại cơ sở"),
     ("Mắc các bệnh khác", 7, "Sức khỏe khi vào"),
-    ("Chuyển bệnh viện", 7, "Sức khỏe khi vào"),
+    ("Chuyển bệnh viện", 8, "Sức khỏe khi vào"),
     ("Xóa mù chữ", 5, "Học văn hóa (tháng)"),
-    ("Phổ cập tiểu học", 5, "Học văn hóa (tháng)"),
-    ("Trên tiểu học", 5, "Học văn hóa (tháng)"),
+    ("Phổ cập tiểu học", 6, "Học văn hóa (tháng)"),
+    ("Trên tiểu học", 6, "Học văn hóa (tháng)"),
     ("Tên nghề", 7, "Học nghề"),
     ("Thời gian học", 6, "Học nghề"),
     ("Ghi chú", 12),
@@ -103,6 +103,24 @@ class Ledger:
             else:
                 found.append((column.over, 1))
         return found if any(over for over, _ in found) else []
+
+    @property
+    def heads(self) -> list[tuple[str, int, int]]:
+        """The upper row of headings as printed: words, columns and rows that each takes."""
+        found, start = [], 0
+        for over, span in self.overs or [("", 1) for _ in self.columns]:
+            if over:
+                found.append((over, span, 1))
+            else:
+                rows = 2 if self.overs else 1
+                found += [(column.label, 1, rows) for column in self.columns[start : start + span]]
+            start += span
+        return found
+
+    @property
+    def subheads(self) -> list[str]:
+        """The lower row: the headings that stand under a common one."""
+        return [column.label for column in self.columns if column.over]
 
 
 MANAGED = "Sổ quản lý người cai nghiện ma túy"
