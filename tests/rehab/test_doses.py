@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.urls import reverse
 
 from accounts.enums import Role
 from core.errors import StaleVersionError
@@ -247,3 +248,29 @@ def test_positive_tests_in_a_row():
 def test_the_database_refuses_an_impossible_dose(patient, nurse, row):
     with pytest.raises(IntegrityError), transaction.atomic():
         Dose.objects.create(episode=patient, on=TODAY, given_by=nurse, **row)
+
+
+def test_an_administrator_sets_a_clinics_rule_with_its_source(client, clinic):
+    chief = officer(Role.ADMINISTRATOR)
+    client.force_login(chief)
+    typed = {
+        "facility": clinic.pk,
+        "valid_from": "01/06/2024",
+        "positives": 2,
+        "positive_months": 12,
+        "breaches": 3,
+        "breach_months": 6,
+        "source": "Quy trình 12/QT-CSĐT",
+        "mark": "V",
+        "bands-TOTAL_FORMS": 2,
+        "bands-INITIAL_FORMS": 0,
+        "bands-0-from_days": 1,
+        "bands-0-action": "half",
+        "bands-1-from_days": 3,
+        "bands-1-action": "restart",
+    }
+    assert client.post(reverse("admin:rehab_clinicrule_add"), typed).status_code == 302
+    assert [band.from_days for band in bands_of(clinic, TODAY)] == [1, 3]
+    assert rule_of(clinic, TODAY).breaches == 3
+    assert AuditEvent.objects.filter(action="set_clinic_rule", actor=chief).exists()
+    assert client.get(reverse("admin:rehab_clinicrule_changelist")).status_code == 200
