@@ -136,3 +136,133 @@ def test_a_registration_answers_the_determination_that_waits_for_it(clerk, perso
     undo_step(step=procedure.steps.last(), version=procedure.version, reason="ghi nhầm", by=clerk)
     waiting.refresh_from_db()
     assert waiting.state == "addicted"
+
+
+def test_a_file_not_decided_when_the_law_changes_goes_on_under_the_new_law(on_day):
+    """Registered on 28/06/2026 with the commune, taken over on 02/07/2026 by its police: 24 months, no longer 6."""
+    on_day(date(2026, 6, 30))
+    clerk, police = officer(Role.COMMUNE_OFFICER, "00004"), officer(Role.POLICE_OFFICER, "00004")
+    person = factories.dossier(clerk, area_code="00004")
+    record_determination(dossier=person, on=date(2026, 6, 26), result="addicted", agency="Trạm y tế", by=clerk)
+    procedure = registered(person, clerk, on=date(2026, 6, 28))
+    assert due(procedure, "decide") == date(2026, 7, 1)
+    on_day(date(2026, 7, 2))
+    data = {"decision_number": "01/BB", "months": 12}
+    with pytest.raises(NotAllowedError, match="Trưởng Công an cấp xã"):
+        taken(procedure, "decide", date(2026, 7, 2), clerk, data, scans=DECISION)
+    sentence = refused(lambda: taken(procedure, "decide", date(2026, 7, 2), police, data, scans=DECISION))
+    assert "từ 24 đến 24 tháng" in sentence
+    assert "120/2025/QH15" in sentence
+    procedure = taken(procedure, "decide", date(2026, 7, 2), police, {**data, "months": 24}, scans=DECISION)
+    assert procedure.term_ends == date(2028, 7, 2)
+
+
+def test_decided_before_the_new_law_the_old_term_runs_on(on_day):
+    on_day(date(2026, 6, 30))
+    clerk, police = officer(Role.COMMUNE_OFFICER, "00004"), officer(Role.POLICE_OFFICER, "00004")
+    person = factories.dossier(clerk, area_code="00004")
+    record_determination(dossier=person, on=date(2026, 6, 26), result="addicted", agency="Trạm y tế", by=clerk)
+    procedure = registered(person, clerk, on=date(2026, 6, 29))
+    data = {"decision_number": "01/QĐ", "months": 6}
+    procedure = taken(procedure, "decide", date(2026, 6, 30), clerk, data, scans=DECISION)
+    on_day(date(2026, 12, 30))
+    for stage in ("intake", "detox", "education"):
+        answers = {"stage": stage, "starts": date(2026, 7, 1), "result": "passed"}
+        procedure = taken(procedure, "stage", date(2026, 12, 29), police, answers)
+    done = {"certificate_number": "1"}
+    procedure = taken(procedure, "complete", date(2026, 12, 30), police, done, ("form_26a",))
+    assert procedure.state == "completed"
+
+
+def test_the_second_of_two_officers_is_told_who_was_first(clerk, person):
+    procedure = registered(person, clerk)
+    stale = procedure.version
+    colleague = officer(Role.COMMUNE_OFFICER)
+    taken(procedure, "enter_ledger", date(2024, 1, 10), clerk, {"ledger_number": "3"})
+    sentence = refused(
+        lambda: take_step(
+            procedure=procedure, version=stale, act="enter_ledger", on=date(2024, 1, 10), by=colleague, data={}
+        )
+    )
+    assert str(clerk) in sentence
+    assert "“Ghi Sổ đăng ký cai nghiện”" in sentence
+
+
+@pytest.mark.parametrize(
+    ("data", "papers", "field"),
+    [
+        ({}, PAPERS, "place"),
+        ({"place": "home"}, ("form_22", "id_copy"), "paper_result_sheet"),
+    ],
+)
+def test_without_an_answer_or_a_paper_nothing_is_written(clerk, person, data, papers, field):
+    refused(
+        lambda: open_procedure(
+            dossier=person, kind=KIND, act="register", on=date(2024, 1, 10), by=clerk, data=data, papers=papers
+        ),
+        field,
+    )
+    assert not Procedure.objects.exists()
+
+
+def test_the_decision_needs_its_signed_scan_and_no_other_file(clerk, person):
+    procedure = registered(person, clerk)
+    data = {"decision_number": "1", "months": 6}
+    refused(lambda: taken(procedure, "decide", date(2024, 1, 11), clerk, data), "scan_form_24")
+    assert "PDF, JPEG" in refused(lambda: NewScan("form_24", "24.exe", b"MZ..."), "scan_form_24")
+
+
+@pytest.mark.parametrize(("months", "lawful"), [(5, False), (6, True), (12, True), (13, False)])
+def test_the_length_lies_within_the_law(clerk, person, months, lawful):
+    procedure = registered(person, clerk)
+    data = {"decision_number": "1", "months": months}
+
+    def act():
+        return taken(procedure, "decide", date(2024, 1, 11), clerk, data, scans=DECISION)
+
+    if lawful:
+        assert act().term_months == months
+    else:
+        assert f"{months} tháng" in refused(act)
+
+
+@pytest.mark.parametrize(
+    ("on", "taken_on"), [(date(2024, 1, 12), date(2024, 1, 11)), (date(2024, 1, 12), date(2024, 6, 21))]
+)
+def test_a_step_lies_after_its_predecessor_and_not_in_the_future(clerk, person, on, taken_on):
+    procedure = registered(person, clerk, on=on)
+    refused(lambda: taken(procedure, "enter_ledger", taken_on, clerk, {"ledger_number": "1"}), "on")
+
+
+@pytest.mark.parametrize(("born", "of_age"), [(date(2012, 1, 10), True), (date(2012, 1, 11), False)])
+def test_from_the_twelfth_birthday_on(clerk, born, of_age):
+    person = factories.dossier(clerk, birth_date=born)
+    record_determination(dossier=person, on=date(2024, 1, 8), result="addicted", agency="Trạm y tế", by=clerk)
+    if of_age:
+        assert registered(person, clerk).state == "registered"
+    else:
+        assert "11 tuổi" in refused(lambda: registered(person, clerk))
+
+
+def test_only_the_last_step_is_taken_back_and_with_a_reason(clerk, person):
+    procedure = decided(person, clerk)
+    first, last = procedure.steps.standing()
+    words = {"version": procedure.version, "by": clerk}
+    assert "bước sau cùng" in refused(lambda: undo_step(step=first, reason="nhầm", **words))
+    refused(lambda: undo_step(step=last, reason=" ", **words), "reason")
+    undo_step(step=last, reason="nhầm", **words)
+    assert "thu hồi lúc" in refused(lambda: undo_step(step=last, reason="nhầm", **words))
+
+
+def test_without_its_first_step_a_procedure_is_withdrawn_and_another_may_begin(clerk, person):
+    procedure = registered(person, clerk)
+    undo_step(step=procedure.steps.get(), version=procedure.version, reason="nhầm người", by=clerk)
+    procedure.refresh_from_db()
+    assert (procedure.state, procedure.closed_on) == ("withdrawn", date(2024, 1, 10))
+    assert not procedure.clocks.open().exists()
+    assert registered(person, clerk).pk != procedure.pk
+
+
+def test_one_procedure_of_a_kind_at_a_time(clerk, person):
+    registered(person, clerk)
+    assert "10/01/2024" in refused(lambda: registered(person, clerk))
