@@ -207,30 +207,37 @@ JOIN cases_determination determination ON determination.dossier_id = membership.
 GROUP BY 1, 4
 """
 
-_SENT = "step.act IN ('pass_on', 'send_court')"
+_COMPULSORY_ROWS = (
+    ("01", "make", False),
+    ("02", "pass_on", False),
+    ("02", "send_court", False),
+    ("02a", "pass_on", True),
+    ("02a", "send_court", True),
+    ("03", "court_decide", False),
+    ("04", "court_refuse", False),
+    ("04", "court_stop", False),
+    ("05", "admit", False),
+    ("06", "postpone", False),
+    ("06", "exempt", False),
+    ("07", "escape_before", False),
+    ("07", "escape", False),
+    ("08", "found_before", False),
+    ("08", "found_again", False),
+)
+"""Row, the step that it counts, and whether only of persons with registered residence in the province."""
 
 COMPULSORY_FILES = f"""
-SELECT unit.area, NULL::bigint, '46.' || mark.suffix, process.dossier_id, NULL::numeric, step."on", NULL::date
-FROM cases_step step
-JOIN cases_procedure process ON process.id = step.procedure_id
+SELECT unit.area, NULL::bigint, '46.' || counted.suffix, process.dossier_id, NULL::numeric, step."on", NULL::date
+FROM (VALUES {", ".join(str(row) for row in _COMPULSORY_ROWS)}) counted(suffix, act, residents)
+JOIN cases_step step ON step.act = counted.act AND step."on" BETWEEN %(S)s AND %(E)s AND step.undone_at IS NULL
+JOIN cases_procedure process
+    ON process.id = step.procedure_id AND process.kind IN ('compulsory_adult', 'compulsory_minor')
 {_ON_DAY.format(dossier="process.dossier_id", day='step."on"')}
-CROSS JOIN LATERAL (VALUES
-    ('01', step.act = 'make'),
-    ('02', {_SENT}),
-    ('02a', {_SENT} AND EXISTS (
-        SELECT 1 FROM cases_step made
-        WHERE made.procedure_id = process.id AND made.act = 'make' AND made.undone_at IS NULL
-          AND made.data->>'registered_in_province' = 'true'
-    )),
-    ('03', step.act = 'court_decide'),
-    ('04', step.act IN ('court_refuse', 'court_stop')),
-    ('05', step.act = 'admit'),
-    ('06', step.act IN ('postpone', 'exempt')),
-    ('07', step.act IN ('escape_before', 'escape')),
-    ('08', step.act IN ('found_before', 'found_again'))
-) mark(suffix, counted)
-WHERE process.kind IN ('compulsory_adult', 'compulsory_minor') AND step.undone_at IS NULL
-  AND step."on" BETWEEN %(S)s AND %(E)s AND mark.counted
+WHERE NOT counted.residents OR EXISTS (
+    SELECT 1 FROM cases_step made
+    WHERE made.procedure_id = process.id AND made.act = 'make' AND made.undone_at IS NULL
+      AND made.data->>'registered_in_province' = 'true'
+)
 """
 
 
