@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from cases.models import Determination, Dossier, DrugTest, ListRemoval, Responsibility, UserManagement
+from cases.models import Determination, Dossier, DrugTest, LifeEvent, ListRemoval, Responsibility, UserManagement
 from core.registry import Registry
 
 
@@ -61,6 +61,11 @@ opening_guards.register(
         30,
         "lần đưa ra khỏi danh sách",
         lambda dossier: _first(ListRemoval.objects.filter(dossier=dossier), "on"),
+    )
+)
+opening_guards.register(
+    OpeningGuard(
+        "life_event", 35, "biến động", lambda dossier: _first(LifeEvent.objects.filter(dossier=dossier), "starts")
     )
 )
 opening_guards.register(

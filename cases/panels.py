@@ -114,6 +114,10 @@ def _drug_tests(dossier: Dossier, user: User) -> dict[str, Any]:
     return {"tests": dossier.drug_tests.order_by("-on", "-pk")}
 
 
+def _life(dossier: Dossier, user: User) -> dict[str, Any]:
+    return {"events": dossier.life_events.order_by("-starts", "-pk")}
+
+
 def _background(dossier: Dossier, user: User) -> dict[str, Any]:
     return {
         "background": Background.objects.filter(dossier=dossier).first(),
@@ -176,6 +180,7 @@ dossier_panels.register(
 dossier_panels.register(
     DossierPanel("health", 90, "Sức khỏe", "cases/panels/health.html", _health, is_visible=_may_see_health)
 )
+dossier_panels.register(DossierPanel("life", 115, "Biến động", "cases/panels/life.html", _life, aside=True))
 dossier_panels.register(
     DossierPanel("responsibility", 110, "Nơi quản lý", "cases/panels/responsibility.html", _responsibility, aside=True)
 )

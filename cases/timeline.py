@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from django.db import models
 
-from cases.models import Determination, Dossier, DrugTest, ListRemoval, Responsibility, UserManagement
+from cases.models import Determination, Dossier, DrugTest, LifeEvent, ListRemoval, Responsibility, UserManagement
 from core.registry import Registry
 
 
@@ -87,6 +87,17 @@ def _drug_tests(dossier: Dossier) -> list[TimelineEntry]:
     ]
 
 
+def _life(dossier: Dossier) -> list[TimelineEntry]:
+    written = recorded_at(LifeEvent, dossier)
+    entries = []
+    for row in dossier.life_events.all():
+        kind = row.get_kind_display()
+        entries.append(TimelineEntry(row.starts, kind, row.note, "dossier", written.get(row.pk)))
+        if row.ends:
+            entries.append(TimelineEntry(row.ends, f"Đã về ({kind.lower()})", "", "dossier"))
+    return entries
+
+
 def _managements(dossier: Dossier) -> list[TimelineEntry]:
     written = recorded_at(UserManagement, dossier)
     entries = []
@@ -105,3 +116,4 @@ timeline_sources.register(TimelineSource("managements", 30, _managements))
 timeline_sources.register(TimelineSource("determinations", 40, _determinations))
 timeline_sources.register(TimelineSource("removals", 50, _removals))
 timeline_sources.register(TimelineSource("drug_tests", 55, _drug_tests))
+timeline_sources.register(TimelineSource("life", 58, _life))

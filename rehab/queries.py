@@ -13,7 +13,7 @@ from areas.models import Area, AreaLink
 from areas.queries import map_on
 from cases.models import Dossier, PlaceOfCare
 from core import calendar
-from rehab.enums import FACILITY_KINDS, Modality
+from rehab.enums import FACILITY_KINDS, RESIDENTIAL, Modality
 from rehab.models import Episode, Facility
 
 
@@ -90,6 +90,18 @@ def persons_expected(user: Any, facility: Facility) -> QuerySet[Dossier]:
         Dossier.objects.visible_to(user)
         .filter(pk__in=expected.values("dossier"))
         .exclude(pk__in=cared_for.values("dossier"))
+    )
+
+
+def leaving_by(user: Any, day: date) -> QuerySet[Episode]:
+    """The residential episodes visible to the user whose term ends by ``day``, the first to leave first, each with
+    ``leaves``: the end of the term as the procedure counts it, else as it was planned."""
+    rows = Episode.objects.visible_to(user).filter(modality__in=RESIDENTIAL, ends__isnull=True)
+    return (
+        rows.annotate(leaves=Coalesce("procedure__term_ends", "planned_end"))
+        .filter(leaves__lte=day)
+        .select_related("dossier", "facility__office")
+        .order_by("leaves", "dossier__sort_key", "pk")
     )
 
 

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from rehab.views import care, doses, episodes, facilities, mornings
+from rehab.views import care, discharges, doses, episodes, facilities, mornings
 
 app_name = "rehab"
 
@@ -32,6 +32,7 @@ urlpatterns = [
     path("cai-nghien/co-so-cua-toi/<int:pk>/", care.my_facility, name="facility_desk"),
     path("cai-nghien/co-so-cua-toi/<int:pk>/tiep-nhan/", care.admission_find, name="admission_find"),
     path("cai-nghien/co-so-cua-toi/<int:pk>/tiep-nhan/<str:token>/", care.admit, name="admit"),
+    path("cai-nghien/sap-ra/", discharges.discharges, name="discharges"),
     path("cai-nghien/co-so/", facilities.facility_list, name="facility_list"),
     path("cai-nghien/co-so/them/", facilities.facility_create, name="facility_create"),
     path("cai-nghien/co-so/<int:pk>/", facilities.facility_edit, name="facility_edit"),

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from accounts.enums import Role
 from cases.enums import RemovalReason
-from cases.services import record_drug_test, remove_from_list, start_user_management
+from cases.services import record_drug_test, record_life_event, remove_from_list, start_user_management
 from tests.accounts.factories import officer
 from tests.areas import factories as areas
 from tests.cases import factories
@@ -26,6 +26,8 @@ ACTS = [
     "removal_create",
     "user_management_create",
     "drug_test_create",
+    "life_event_create",
+    "unknown_create",
 ]
 FACT_ACTS = {
     "paper_change": "papers",
@@ -36,6 +38,9 @@ FACT_ACTS = {
     "user_management_end": "user_managements",
     "drug_test_change": "drug_tests",
     "drug_test_withdraw": "drug_tests",
+    "life_event_end": "life_events",
+    "release_announce": "life_events",
+    "life_event_take_back": "life_events",
 }
 
 
@@ -55,6 +60,7 @@ def full(by):
     dossier = factories.addict(by=by, cccd="001090000001")
     remove_from_list(dossier=dossier, on=date(2024, 1, 1), reason=RemovalReason.OTHER, by=by)
     start_user_management(dossier=dossier, decision_number="", starts=date(2024, 2, 1), by=by)
+    record_life_event(dossier=dossier, kind="unknown", on=date(2024, 4, 1), by=by)
     record_drug_test(dossier=dossier, on=date(2024, 3, 1), occasion="other", is_positive=True, by=by)
     return dossier
 

@@ -22,6 +22,7 @@ from cases.models import (
     DrugTest,
     HealthProfile,
     IdentityPaper,
+    LifeEvent,
     ListRemoval,
     Procedure,
     Responsibility,
@@ -35,6 +36,7 @@ from cases.services import (
     move_dossier,
     open_procedure,
     record_drug_test,
+    record_life_event,
     remove_from_list,
     save_photo,
     start_user_management,
@@ -74,6 +76,7 @@ class Commune:
     determination: Determination
     removal: ListRemoval
     drug_test: DrugTest
+    life_event: LifeEvent
     user_management: Management
     procedure: Procedure
     step: Step
@@ -185,6 +188,7 @@ def _arrived(by: User, code: str, mark: str, arrived_from: str) -> dict[str, Any
     return {
         "responsibility": responsibility,
         "user_management": start_user_management(dossier=newcomer, decision_number=f"QĐ {mark}", starts=LATELY, by=by),
+        "life_event": record_life_event(dossier=former, kind="unknown", on=LATELY, by=by),
         "removal": remove_from_list(dossier=former, on=LATELY, reason=RemovalReason.CLEAN, by=by),
     }
 

@@ -39,6 +39,7 @@ BY_SEGMENT = {
     "ra-danh-sach": "removal",
     "su-dung": "user_management",
     "xet-nghiem": "drug_test",
+    "bien-dong": "life_event",
     "thu-tuc": "procedure",
     "buoc": "step",
     "van-ban": "document",

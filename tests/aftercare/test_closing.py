@@ -1,0 +1,60 @@
+"""What rehabilitation and aftercare add to the one act that ends everything."""
+
+from datetime import date
+
+import pytest
+
+from aftercare.enums import AftercareEnd
+from cases.endings import Ended, consequences
+from cases.models import LifeEventKind
+from cases.services import record_life_event, take_back_life_event
+from rehab.enums import EpisodeEnd, Modality
+from tests.accounts.factories import officer
+from tests.aftercare import factories
+from tests.rehab import factories as rehab
+
+pytestmark = pytest.mark.django_db
+ON = date(2024, 4, 2)
+
+
+@pytest.fixture
+def by():
+    return officer()
+
+
+@pytest.fixture
+def person(by):
+    """In aftercare with a helper, in substitution, member of a club."""
+    found = rehab.dossier(by)
+    rehab.completed(found, by, starts=date(2023, 7, 10), ends=date(2024, 1, 10))
+    rehab.episode(found, by, Modality.METHADONE, at=rehab.clinic(), starts=date(2024, 2, 1), months=None)
+    factories.aftercare(found, by, starts=date(2024, 1, 15), helper="Hội Phụ nữ")
+    factories.member(factories.club(by), by, found, starts=date(2024, 2, 1))
+    return found
+
+
+@pytest.mark.parametrize(
+    ("kind", "episode", "aftercare"),
+    [
+        ("dead", EpisodeEnd.DEAD, AftercareEnd.DEAD),
+        ("imprisoned", EpisodeEnd.IMPRISONED, AftercareEnd.IMPRISONED),
+        ("missing", EpisodeEnd.OTHER, AftercareEnd.OTHER),
+    ],
+)
+def test_treatment_aftercare_helper_and_club_end_and_go_on(person, by, kind, episode, aftercare):
+    sentences = [words for _, found in consequences(Ended(person, LifeEventKind(kind), ON)) for words in found]
+    assert len(sentences) == 4
+    assert any("Hội Phụ nữ" in words for words in sentences)
+    event = record_life_event(dossier=person, kind=kind, on=ON, by=by)
+    treatment, decision, membership = _rows(person)
+    assert (treatment.ends, treatment.end_reason) == (ON, episode)
+    assert (decision.ends, decision.end_reason, decision.helpers.get().ends) == (ON, aftercare, ON)
+    assert membership.ends == ON
+    assert not person.places_of_care.filter(ends__isnull=True).exists()
+    take_back_life_event(event=event, version=1, reason="nhầm người", by=by)
+    treatment, decision, membership = _rows(person)
+    assert [treatment.ends, decision.ends, decision.helpers.get().ends, membership.ends] == [None] * 4
+
+
+def _rows(person):
+    return person.episodes.get(modality=Modality.METHADONE), person.aftercares.get(), person.memberships.get()
