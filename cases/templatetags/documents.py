@@ -29,6 +29,12 @@ def lines(value: Any, count: int = 2) -> Any:
 
 
 @register.filter
+def keep_end(value: str) -> str:
+    """The last two words of a name stay together: Cơ sở số 9."""
+    return "\u00a0".join(value.rsplit(" ", 1))
+
+
+@register.filter
 def on_day(value: date | str | None) -> SafeString | str:
     """ngày 05 tháng 01 năm 2024, or the same with dots."""
     if isinstance(value, str):
