@@ -1,0 +1,93 @@
+"""Every procedure is whole: states, acts, rules, asks and forms that name each other exist."""
+
+import tomllib
+
+import pytest
+
+from accounts.enums import Role
+from cases.documents.registry import document_forms
+from cases.models import DeadlineUnit
+from cases.procedures.asks import ask_kinds
+from cases.procedures.manifest import NOT_BEGUN, Manifest, manifests
+
+ASKED_BY_CHECKS = {"statute", "relapsed"}
+"""Steps that are no act: a time that a check asks for (the statute of limitation). The days for which a proposal is
+posted, and those in which a person may apply, are asked for in the same way."""
+
+
+@pytest.fixture(params=[manifest.slug for manifest in manifests])
+def manifest(request) -> Manifest:
+    return manifests[request.param]
+
+
+@pytest.fixture
+def rules(manifest) -> list[dict]:
+    return tomllib.loads(manifest.rules_file.read_text())["rule"]
+
+
+def test_states_and_acts_name_each_other(manifest):
+    slugs = [act.slug for act in manifest.acts]
+    assert len(slugs) == len(set(slugs))
+    assert manifest.final <= set(manifest.states)
+    assert not manifest.going_on or manifest.going_on in manifest.states
+    for act in manifest.acts:
+        assert act.sources, act.slug
+        assert set(act.sources) <= {NOT_BEGUN, *manifest.states}, act.slug
+        for source in act.sources:
+            assert set(act.targets_from(source)) <= set(manifest.states), act.slug
+            assert source not in manifest.final or act.targets_from(source) == [source], act.slug
+        assert {*act.due_after, *act.meets} <= set(slugs), act.slug
+
+
+def test_every_state_is_reached_from_the_beginning(manifest):
+    reached, waiting = set(), [NOT_BEGUN]
+    while waiting:
+        state = waiting.pop()
+        if state not in reached:
+            reached.add(state)
+            waiting += [target for act in manifest.acts_from(state) for target in act.targets_from(state)]
+    assert set(manifest.states) <= reached
+
+
+def test_a_form_asks_what_it_can_show(manifest):
+    kinds = {kind.slug for kind in ask_kinds}
+    for act in manifest.acts:
+        asked = [ask.slug for ask in act.asks]
+        assert len(asked) == len(set(asked)), act.slug
+        assert not {"on", "hour", "version"} & set(asked), act.slug
+        for ask in act.asks:
+            assert ask.kind in kinds, (act.slug, ask.slug)
+            assert bool(ask.choices) == (ask.kind in ("choice", "choices", "facility")), (act.slug, ask.slug)
+
+
+def test_the_documents_that_it_prints_exist(manifest):
+    forms = {form.slug for form in document_forms}
+    named = {slug for act in manifest.acts for slug in (*act.documents, *(paper.document for paper in act.papers))}
+    assert named - {""} <= forms
+
+
+def test_every_act_has_a_rule_and_every_rule_an_act(manifest, rules):
+    steps = {rule["step"] for rule in rules}
+    assert steps - {"", *ASKED_BY_CHECKS} == {act.slug for act in manifest.acts}
+    days = [(rule["step"], rule["valid_from"]) for rule in rules]
+    assert len(days) == len(set(days))
+
+
+def test_a_rule_says_who_and_by_which_article(manifest, rules):
+    for rule in rules:
+        where = (rule["step"], rule["valid_from"])
+        assert rule["article"], where
+        assert ("amount" in rule) == ("unit" in rule), where
+        assert rule.get("unit", "day") in DeadlineUnit.values, where
+        assert set(rule.get("roles", ())) <= set(Role.values), where
+        if rule["step"] not in ("", *ASKED_BY_CHECKS) and rule.get("in_force", True):
+            assert rule["roles"], where
+            assert rule["decider"], where
+        if rule.get("mark") in ("R", "I"):
+            assert rule.get("note"), where
+
+
+def test_a_deadline_has_something_to_run_from(manifest, rules):
+    for step in {rule["step"] for rule in rules if "amount" in rule} - {"", "propose", "apply", *ASKED_BY_CHECKS}:
+        act = manifest.act(step)
+        assert act.due_after or act.from_end, step
