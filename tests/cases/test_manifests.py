@@ -88,6 +88,12 @@ def test_a_rule_says_who_and_by_which_article(manifest, rules):
 
 
 def test_a_deadline_has_something_to_run_from(manifest, rules):
-    for step in {rule["step"] for rule in rules if "amount" in rule} - {"", "propose", "apply", *ASKED_BY_CHECKS}:
+    for step in {rule["step"] for rule in rules if "amount" in rule} - {
+        "",
+        "propose",
+        "apply",
+        "resume",
+        *ASKED_BY_CHECKS,
+    }:
         act = manifest.act(step)
         assert act.due_after or act.from_end, step
