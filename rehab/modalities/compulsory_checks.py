@@ -138,12 +138,13 @@ def reading_over(taking: Taking) -> Iterable[str]:
         yield READING_NOT_OVER.format(last=last, article=taking.rule.article)
 
 
-def in_time_after(act: str, way_out: str = "") -> Check:
-    """A wish that may be uttered only so long after another step; the rule says how long."""
+def in_time_after(act: str, way_out: str = "", *, unless: str = "") -> Check:
+    """A wish that may be uttered only so long after another step; the rule says how long. In the state ``unless`` it
+    may be uttered at any time."""
 
     def check(taking: Taking) -> Iterable[str]:
         since = last_step(taking.procedure, act)
-        if since is None or taking.rule.amount is None:
+        if since is None or taking.rule.amount is None or taking.procedure.state == unless:
             return
         last = due(taking.rule, since.on, None, work_calendar()).on
         if taking.on > last:

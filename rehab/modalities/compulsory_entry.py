@@ -49,7 +49,7 @@ def entry_acts(grounds: tuple[tuple[str, str], ...] = GROUNDS) -> tuple[Act, ...
             sources=("received", "postponed"),
             asks=(asks_for, ground),
             papers=(Paper("form_42", "Đơn đề nghị (Mẫu 42a, 42b)"),),
-            checks=(in_time_after("receive", LATER),),
+            checks=(in_time_after("receive", LATER, unless="postponed"),),
         ),
         Act(
             "postpone",

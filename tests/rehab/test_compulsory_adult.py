@@ -142,6 +142,7 @@ def test_a_postponement_of_three_months_holds_the_bringing_in(on_day):
     data = {"decision_number": "2", "until": date(2023, 6, 10), "ground": "ill"}
     case.take("postpone", date(2023, 3, 10), data, role=DISTRICT)
     assert case.due("admit") is None
+    case.take("apply", date(2023, 6, 5), {"request": "exempt", "ground": "clean"}, role=DISTRICT)
     case.take("postpone_end", date(2023, 6, 10), role=DISTRICT)
     assert case.due("admit") == date(2023, 6, 12), "07/03 + 92 days + 5 days"
 
