@@ -67,9 +67,11 @@ def open_procedure(
 
 
 @transaction.atomic
-def resume_procedure(*, dossier: Dossier, kind: str, decided_on: date, starts: date, months: int | None) -> Procedure:
+def resume_procedure(
+    *, dossier: Dossier, kind: str, decided_on: date | None, starts: date, months: int | None
+) -> Procedure:
     """Take up a procedure that began before this system, in the state in which it goes on: without past steps, with
-    the clocks that hang on its term."""
+    the clocks that hang on its term. Without ``decided_on`` each step follows the law of its own day."""
     manifest = manifests[kind]
     _check_none_open(dossier, manifest)
     procedure = Procedure(

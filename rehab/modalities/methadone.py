@@ -7,7 +7,7 @@ from cases.procedures.manifest import Act, Ask, Manifest, Paper, manifests
 from rehab.enums import EpisodeEnd, Modality, Phase
 from rehab.modalities.asks import facility_ask
 from rehab.modalities.common import DECISION_NUMBER, REASON, STOP_ASKS
-from rehab.modalities.methadone_checks import absent_long_enough, grounds_proven, to_another_clinic
+from rehab.modalities.methadone_checks import absent_long_enough, grounds_proven, not_maintained_yet, to_another_clinic
 from rehab.modalities.methadone_effects import (
     maintained,
     maintained_back,
@@ -63,8 +63,9 @@ TREATMENT = (
     _phase_act(
         "maintain",
         "Đạt liều duy trì",
-        (Phase.ADJUSTMENT, Phase.TAPERING),
+        (Phase.ADJUSTMENT, Phase.MAINTENANCE, Phase.TAPERING),
         Phase.MAINTENANCE,
+        checks=(not_maintained_yet,),
         effect=maintained,
         undo=maintained_back,
     ),

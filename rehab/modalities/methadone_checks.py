@@ -7,6 +7,7 @@ from accounts.scope import scope_of
 from cases.procedures.manifest import Taking
 from core.calendar import add_months
 from rehab.clinic import is_drop_out, positives_in_a_row, rule_of
+from rehab.enums import Phase
 from rehab.modalities.asks import facility_of
 from rehab.modalities.methadone_effects import episode_of, transfer_to
 from rehab.models import ClinicRule, Dose, Episode, UrineTest
@@ -17,6 +18,7 @@ NOT_SENT = (
     "Chưa có bước chuyển người này đến {clinic}; cơ sở cũ phải ghi “Chuyển cơ sở điều trị” trước. Nếu người bệnh tự "
     "đến, hãy ghi “Nhận hồ sơ điều trị tại cơ sở”."
 )
+MAINTAINED_ALREADY = "Đã ghi đạt liều duy trì ngày {on:%d/%m/%Y}; nếu ghi sai, hãy thu hồi bước đó."
 NOT_LONG_ENOUGH = (
     "Mới vắng {days} ngày đến ngày {on:%d/%m/%Y}; theo quy định của cơ sở, vắng từ {wanted} ngày mới ghi bỏ điều trị. "
     "Nếu người bệnh xin ra, hãy ghi “Xin ra khỏi chương trình”."
@@ -54,6 +56,13 @@ def to_another_clinic(taking: Taking) -> Iterable[str]:
     episode, clinic = episode_of(taking.procedure), facility_of(taking.data["facility"])
     if episode and episode.facility == clinic:
         yield SAME_CLINIC.format(clinic=clinic)
+
+
+def not_maintained_yet(taking: Taking) -> Iterable[str]:
+    """In maintenance the day on which it was reached is entered once: for a treatment that was taken up halfway."""
+    episode = episode_of(taking.procedure)
+    if taking.procedure.state == Phase.MAINTENANCE and episode and episode.maintenance_on:
+        yield MAINTAINED_ALREADY.format(on=episode.maintenance_on)
 
 
 def absent_long_enough(taking: Taking) -> Iterable[str]:

@@ -173,16 +173,24 @@ def _let_in(procedure: Procedure, until: date | None = None) -> None:
 
 
 def _tell(taking: Taking, steps: list[Step]) -> None:
-    naming = [step for step in steps if step.act in NAMING and "facility" in step.data]
     final = manifests[taking.procedure.kind].final
     closed = next((step.on for step in steps if step.target in final), None)
+    clinic, since = _in_hand(taking.procedure, steps)
     set_place_of_care(
         dossier=taking.dossier,
-        office=facility_of(naming[-1].data["facility"]).office if naming else None,
+        office=clinic.office if clinic else None,
         reason=f"procedure:{taking.procedure.pk}",
-        starts=naming[0].on if naming else taking.on,
-        ends=max(closed, naming[0].on + DAY) if closed and naming else None,
+        starts=since or taking.on,
+        ends=max(closed, since + DAY) if closed and since else None,
     )
+
+
+def _in_hand(procedure: Procedure, steps: list[Step]) -> tuple[Facility | None, date | None]:
+    """The clinic that has the person in hand, and since when: as named, or as the treatment that was taken up says."""
+    if naming := [step for step in steps if step.act in NAMING and "facility" in step.data]:
+        return facility_of(naming[-1].data["facility"]), naming[0].on
+    episode = episode_of(procedure)
+    return (episode.facility, steps[0].on) if episode and steps else (None, None)
 
 
 def _waiting(procedure: Procedure) -> str:

@@ -10,6 +10,7 @@ from cases.services import resume_procedure
 from core import audit
 from core.errors import DomainError
 from core.saving import checked_save, locked
+from rehab.enums import Modality
 from rehab.lengths import procedures_of
 from rehab.models import Episode
 
@@ -30,7 +31,7 @@ def adopt_episode(*, episode: Episode, by: User) -> Procedure:
     episode.procedure = resume_procedure(
         dossier=dossier,
         kind=manifest.slug,
-        decided_on=episode.decided_on or episode.starts,
+        decided_on=None if episode.modality == Modality.METHADONE else episode.decided_on or episode.starts,
         starts=episode.starts,
         months=episode.months,
     )

@@ -14,7 +14,7 @@ from core.errors import NotAllowedError
 from rehab.enums import EpisodeEnd, Modality
 from rehab.modalities.methadone_checks import NOT_LONG_ENOUGH
 from rehab.models import Episode
-from rehab.services import DoseRow, order_dose, record_doses, record_urine_test, take_file
+from rehab.services import DoseRow, adopt_episode, order_dose, record_doses, record_urine_test, take_file
 from tests.accounts.factories import officer
 from tests.cases.procedures import due, opened, owed, taken
 from tests.refusals import refused
@@ -318,6 +318,18 @@ def test_nobody_is_let_in_at_the_door_when_the_file_is_refused(clerk, nurse, cli
     act = {"clinic": clinic, "dossier": stranger, "on": APPLIED, "papers": papers, "by": nurse}
     assert "Chưa có kết quả xác định" in refused(lambda: take_file(**act))
     assert not sees(nurse, stranger)
+
+
+def test_a_treatment_taken_up_halfway_follows_the_law_of_each_day(person, clerk, nurse, clinic):
+    episode = factories.episode(person, clerk, Modality.METHADONE, at=clinic, starts=date(2020, 3, 2), months=None)
+    procedure = adopt_episode(episode=episode, by=nurse)
+    taken(procedure, "maintain", date(2024, 6, 3), nurse)
+    assert "Đã ghi đạt liều duy trì" in refused(lambda: taken(procedure, "maintain", date(2024, 6, 4), nurse))
+    taken(procedure, "leave", date(2024, 6, 10), nurse)
+    assert due(procedure, "inform_stop") == date(2024, 6, 17)
+    assert sees(nurse, person)
+    taken(procedure, "inform_stop", date(2024, 6, 12), nurse, data={"notice_number": "7"})
+    assert not sees(nurse, person)
 
 
 def test_a_death_ends_the_treatment_and_the_clinic_sees_the_dossier_no_longer(maintained, clerk, nurse, person):
