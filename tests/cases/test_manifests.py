@@ -11,8 +11,7 @@ from cases.procedures.asks import ask_kinds
 from cases.procedures.manifest import NOT_BEGUN, Manifest, manifests
 
 ASKED_BY_CHECKS = {"statute", "relapsed"}
-"""Steps that are no act: a time that a check asks for (the statute of limitation). The days for which a proposal is
-posted, and those in which a person may apply, are asked for in the same way."""
+"""Steps that are no act: a time that a check asks for (the statute of limitation)."""
 
 
 @pytest.fixture(params=[manifest.slug for manifest in manifests])
@@ -87,13 +86,7 @@ def test_a_rule_says_who_and_by_which_article(manifest, rules):
             assert rule.get("note"), where
 
 
-def test_a_deadline_has_something_to_run_from(manifest, rules):
-    for step in {rule["step"] for rule in rules if "amount" in rule} - {
-        "",
-        "propose",
-        "apply",
-        "resume",
-        *ASKED_BY_CHECKS,
-    }:
+def test_a_time_is_run_as_a_clock_or_asked_by_a_check(manifest, rules):
+    for step in {rule["step"] for rule in rules if "amount" in rule} - {"", *ASKED_BY_CHECKS}:
         act = manifest.act(step)
-        assert act.due_after or act.from_end, step
+        assert act.due_after or act.from_end or act.checks, step
