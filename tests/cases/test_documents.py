@@ -6,7 +6,7 @@ from io import BytesIO
 from threading import Barrier
 
 import pytest
-from django.db import DatabaseError, connection, transaction
+from django.db import DatabaseError, IntegrityError, connection, transaction
 from django.test import Client
 from pypdf import PdfReader
 
@@ -15,6 +15,7 @@ from areas.queries import unit_for
 from cases.documents.registry import FORMS_SINCE, document_forms
 from cases.models import Document
 from cases.services.documents import NUMBER_TAKEN
+from core.calendar import now
 from core.db import acting_as
 from core.errors import NotAllowedError
 from core.models import AuditEvent
@@ -61,6 +62,25 @@ def test_the_database_keeps_a_document_as_it_was(clerk, addict):
     document = issued(addict, "105-07", clerk)
     with pytest.raises(DatabaseError, match="Cannot update or delete"), transaction.atomic():
         Document.objects.filter(pk=document.pk).update(number=2)
+
+
+def test_the_database_refuses_a_number_without_a_sign_and_a_number_twice(clerk, addict):
+    row = {
+        "dossier": addict,
+        "form": "105-07",
+        "office": areas.office(),
+        "year": 2024,
+        "place": "Phúc Xá",
+        "on": ON,
+        "pdf": b"%PDF",
+        "made_at": now(),
+        "made_by": clerk,
+    }
+    with pytest.raises(IntegrityError, match="document_number_has_symbol"), transaction.atomic():
+        Document.objects.create(**row, number=1)
+    Document.objects.create(**row, number=1, symbol="QĐ-UBND")
+    with pytest.raises(IntegrityError, match="document_number_once"), transaction.atomic():
+        Document.objects.create(**row, number=1, symbol="QĐ-UBND")
 
 
 def test_the_same_facts_give_the_same_bytes(clerk, addict):

@@ -8,9 +8,13 @@ import pytest
 from pypdf import PdfReader
 
 from accounts.enums import Role
+from cases.documents.issuing import forms_fitting
 from cases.documents.registry import document_forms
+from cases.services import open_procedure
+from cases.services.documents import OTHER_STEP
 from rehab.enums import FacilityKind, Modality
 from tests.cases.document_worlds import NAME, issued, officers, person, printer_of
+from tests.refusals import refused
 from tests.rehab.factories import episode, facility
 
 pytestmark = pytest.mark.django_db
@@ -65,3 +69,46 @@ def test_there_are_the_forms_that_the_law_asks_for():
     wanted = [f"105-{number:02d}" for number in range(3, 11)] + ["109-04", "109-05"]
     wanted += [f"116-{code}" for code in "20 22 24 25 26a 26b 27 29 30 32 33 34 40 43 44 45 46".split()]
     assert [form.slug for form in document_forms] == wanted
+
+
+@pytest.fixture
+def registered(users):
+    """Registered for rehabilitation at home, the decision not yet taken."""
+    by = users[Role.COMMUNE_OFFICER]
+    found = person(by, number="HS-IN-9", cccd="001090000099")
+    papers = ("form_22", "result_sheet", "id_copy")
+    return open_procedure(
+        dossier=found,
+        kind="voluntary_home",
+        act="register",
+        on=date(2024, 5, 2),
+        by=by,
+        data={"place": "home"},
+        papers=papers,
+    )
+
+
+def test_a_decision_is_printed_before_it_is_taken_with_what_is_typed(registered, users):
+    dossier, by = registered.procedure.dossier, users[Role.COMMUNE_OFFICER]
+    text = text_of(issued(dossier, "116-24", by, data={"months": 6}).pdf)
+    assert "Hình thức cai nghiện: Tại gia đình" in text
+    assert "Bản đăng ký cai nghiện ma túy tự nguyện ngày 02/05/2024" in text
+    assert "6 tháng, kể từ ngày 06 tháng 5 năm 2024 đến ngày 06 tháng 11 năm 2024" in text
+    assert "Căn cứ Điều 30 Nghị định số 116/2021/NĐ-CP" in text
+
+
+def test_the_paper_of_a_step_hangs_on_it(registered, users):
+    document = issued(registered.procedure.dossier, "116-22", users[Role.COMMUNE_OFFICER])
+    assert document.step == registered
+    assert "hình thức: Tại gia đình" in text_of(document.pdf)
+
+
+def test_a_step_of_somebody_else_is_refused(registered, addict, users):
+    by = users[Role.COMMUNE_OFFICER]
+    refused(lambda: issued(addict, "116-22", by, step=registered), sentence=OTHER_STEP)
+
+
+def test_the_forms_of_the_own_procedures_come_first(registered):
+    fitting = forms_fitting(registered.procedure.dossier)
+    assert {"116-22", "116-24", "116-26a", "116-27", "116-25", "116-20"} <= fitting
+    assert "116-46" not in fitting
