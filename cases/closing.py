@@ -1,14 +1,20 @@
 """What of the register itself ends when a person dies, goes to prison or is declared missing."""
 
+from datetime import date
+
+from django.db.models import Q, QuerySet
+
 from cases.endings import Ended, Ending, endings
 from cases.enums import RemovalReason, UserManagementEnd
-from cases.models import Dossier, LifeEventKind
+from cases.models import Dossier, LifeEventKind, PlaceOfCare, Procedure
 from cases.procedures.manifest import BROKEN_OFF, manifests
 from cases.services.breaking_off import break_off, mend
+from cases.services.care import set_place_of_care
 from cases.services.management import change_user_management, end_user_management
 from cases.services.register import remove_from_list
 from cases.services.withdrawals import withdraw_fact
 from cases.stage import on_addict_list
+from core.workdays import DAY
 
 MANAGEMENT_REASONS = {
     LifeEventKind.DEAD: UserManagementEnd.DEAD,
@@ -77,11 +83,30 @@ def _procedures(ended: Ended) -> list[str]:
 def _break_off(ended: Ended) -> None:
     for row in ended.dossier.procedures.open():
         break_off(procedure=row, cause=ended.kind, on=ended.on, by=ended.by)
+        for place in _places_of(row).filter(ends__isnull=True):
+            _keep_place(place, _last_day(ended, place))
 
 
 def _mend(ended: Ended) -> None:
     for row in ended.dossier.procedures.filter(state=BROKEN_OFF, closed_on=ended.on):
         mend(procedure=row, reason=ended.reason, by=ended.by)
+        for place in _places_of(row):
+            if place.ends == _last_day(ended, place):
+                _keep_place(place, None)
+
+
+def _last_day(ended: Ended, place: PlaceOfCare) -> date:
+    return max(ended.on, place.starts + DAY)
+
+
+def _places_of(procedure: Procedure) -> QuerySet[PlaceOfCare]:
+    """Where a procedure lets a facility see the person."""
+    name = f"procedure:{procedure.pk}"
+    return PlaceOfCare.objects.filter(Q(reason=name) | Q(reason__startswith=f"{name}:"), dossier=procedure.dossier)
+
+
+def _keep_place(place: PlaceOfCare, ends: date | None) -> None:
+    set_place_of_care(dossier=place.dossier, office=place.office, reason=place.reason, starts=place.starts, ends=ends)
 
 
 endings.register(Ending("management", 10, "Quản lý người sử dụng", _managements, _end_managements, _managements_back))

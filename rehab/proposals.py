@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Q
+
 from cases.enums import DeterminationResult, Sex, Stage
 from cases.models import DrugTest, Procedure, Rule
 from cases.procedures.rules import RuleBook, work_calendar
@@ -13,7 +15,7 @@ from core import calendar
 from rehab.enums import VOLUNTARY, EpisodeEnd, Modality
 from rehab.modalities import compulsory_adult, compulsory_minor, methadone, voluntary_home
 from rehab.modalities.compulsory_checks import EXCLUSIONS, STATUTE
-from rehab.models import Episode
+from rehab.models import Episode, UrineTest
 
 COMPULSORY = (compulsory_adult.SLUG, compulsory_minor.SLUG)
 MEASURES = {
@@ -68,7 +70,7 @@ def compulsory_proposal(facts: Facts, grounds: list[Ground]) -> Iterator[Proposa
     )
 
 
-def sheet_of(test: DrugTest) -> str:
+def sheet_of(test: DrugTest | UrineTest) -> str:
     """The paper of a positive test, as it is listed among the evidence."""
     return f"Kết quả xét nghiệm ngày {test.on:%d/%m/%Y}"
 
@@ -101,17 +103,26 @@ def _breaches(facts: Facts) -> Iterator[Proposal]:
             continue
         done = list(procedure.steps.standing().filter(act__in=measures[:2]))
         since = done[-1].on if done else procedure.term_starts
-        test = next((row for row in reversed(facts.positives) if since and row.on > since), None)
-        if test is None:
+        found = since and _last_use(facts, procedure, since)
+        if not found:
             continue
         count = min(len(done), len(measures) - 1)
         what = "điều trị thay thế" if kind == methadone.SLUG else "cai nghiện tự nguyện"
         yield Proposal(
-            evidence=f"drug_test:{test.pk}",
-            sentence=BREACH.format(on=test.on, count=ORDINALS[count], what=what),
+            evidence=f"{found._meta.model_name}:{found.pk}",
+            sentence=BREACH.format(on=found.on, count=ORDINALS[count], what=what),
             url=stepping(procedure, measures[count]),
-            have=(sheet_of(test),),
+            have=(sheet_of(found),),
         )
+
+
+def _last_use(facts: Facts, procedure: Procedure, since: date) -> DrugTest | UrineTest | None:
+    """The last positive test after a day; in substitution also those of the clinic's own."""
+    tests = [row for row in facts.positives if row.on > since]
+    if procedure.kind == methadone.SLUG:
+        positive = Q(is_opioid_positive=True) | ~Q(other_substances="")
+        tests += UrineTest.objects.filter(positive, episode__procedure=procedure, on__gt=since)
+    return max(tests, key=lambda row: row.on, default=None)
 
 
 def known_episodes(facts: Facts) -> list[Episode]:

@@ -13,6 +13,7 @@ from cases.services import (
     announce_release,
     end_life_event,
     record_life_event,
+    set_place_of_care,
     start_user_management,
     take_back_life_event,
 )
@@ -116,6 +117,16 @@ def test_it_lies_in_the_past_and_happens_once(person, by):
     happened(person, by, on=TODAY)
     refused(lambda: happened(person, by, on=TODAY), sentence=rules.RUNS_ALREADY.format(kind="Chết", starts=TODAY))
     refused(lambda: happened(person, by, "imprisoned", TODAY), sentence=rules.DEAD.format(starts=TODAY))
+
+
+def test_a_facility_that_a_procedure_let_in_sees_the_person_no_more(person, by):
+    procedure = requested(person)
+    place = {"office": areas.care_office(), "reason": f"procedure:{procedure.pk}", "starts": date(2024, 3, 1)}
+    set_place_of_care(dossier=person, **place)
+    event = happened(person, by)
+    assert person.places_of_care.get().ends == ON
+    take_back_life_event(event=event, version=1, reason="nhầm", by=by)
+    assert person.places_of_care.get().ends is None
 
 
 def test_an_unknown_home_ends_nothing(person, by):

@@ -5,9 +5,11 @@ from datetime import date
 import pytest
 
 from accounts.enums import Role
+from cases.models import Procedure
 from cases.services import record_determination, record_drug_test, withdraw_fact
-from rehab.enums import EpisodeEnd, Modality
-from rehab.services import end_episode
+from rehab.enums import EpisodeEnd, FacilityKind, Modality
+from rehab.models import UrineTest
+from rehab.services import adopt_episode, end_episode
 from tests.accounts.factories import officer
 from tests.cases.procedures import opened, taken
 from tests.cases.proposals import proposed
@@ -172,3 +174,19 @@ def test_from_01_07_2026_the_third_breach_ends_it_and_proposes_the_dossier(on_da
     assert procedure.state == "violated"
     found = proposed(person)["compulsory"].proposal
     assert "Biên bản vi phạm (Mẫu 27)" in found.have
+
+
+def test_a_breach_of_substitution_is_reminded_by_the_clinics_own_test(on_day):
+    on_day(date(2026, 12, 21))
+    police = officer(Role.POLICE_OFFICER, WARD)
+    person = factories.dossier(police, area_code=WARD, opened_on=date(2026, 1, 5))
+    clinic = factories.facility("MMT-09", FacilityKind.METHADONE, area_code=WARD)
+    episode = factories.episode(person, police, Modality.METHADONE, at=clinic, starts=date(2026, 8, 3), months=None)
+    procedure = adopt_episode(episode=episode, by=police)
+    Procedure.objects.filter(pk=procedure.pk).update(term_starts=date(2026, 8, 3), term_months=12)
+    UrineTest.objects.create(episode=episode, on=date(2026, 9, 1), is_opioid_positive=False)
+    assert "breach" not in proposed(person)
+    test = UrineTest.objects.create(episode=episode, on=date(2026, 9, 2), is_opioid_positive=True)
+    found = proposed(person)["breach"].proposal
+    assert found.evidence == f"urinetest:{test.pk}"
+    assert found.url.endswith("/remind/")
