@@ -33,7 +33,7 @@ from cases.models import (
 from cases.stage import refresh_stages
 from registers.seed.recording import Clerks, Record
 from registers.seed.tables import TAB, Table, as_copied, copy_lines
-from rehab.models import Episode, Facility
+from rehab.models import DoseOrder, Episode, Facility, UrineTest
 
 
 class Ledgers:
@@ -54,6 +54,8 @@ class Ledgers:
         self.removals = Table(ListRemoval)
         self.managements = Table(UserManagement)
         self.episodes = Table(Episode)
+        self.dose_orders = Table(DoseOrder)
+        self.urine_tests = Table(UrineTest)
         self.aftercares = Table(Aftercare)
         self.care = Table(PlaceOfCare)
         self.helpers = Table(HelperAssignment)

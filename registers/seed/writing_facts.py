@@ -6,6 +6,7 @@ from random import Random
 from cases.enums import Sex
 from core.calendar import add_months
 from registers.seed.chance import chance
+from registers.seed.doses import write_first_order, write_maintenance
 from registers.seed.facilities import House
 from registers.seed.facts import Accompanied, Determined, Helped, Life, Managed, Treated
 from registers.seed.ledgers import Ledgers
@@ -100,9 +101,12 @@ class FactWriter:
             self._ledgers.episodes.update(key, corrected, starts=treated.starts, planned_end=planned)
             self._change_care(care, corrected, starts=treated.starts)
             life.recorded(corrected)
+        if treated.modality == Modality.METHADONE:
+            write_first_order(self._ledgers, key, treated, record)
         if treated.maintenance_on:
             reached = self._record(life, treated.maintenance_on, record[0], treated.house)
             self._ledgers.episodes.update(key, reached, maintenance_on=treated.maintenance_on)
+            write_maintenance(self._ledgers, key, treated, reached)
         if treated.ends:
             ended = self._record(life, treated.ends, record[0], treated.house)
             self._ledgers.episodes.update(key, ended, ends=treated.ends, end_reason=treated.reason)
