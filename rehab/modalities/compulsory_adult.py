@@ -7,7 +7,7 @@ from rehab.modalities.common import aged
 from rehab.modalities.compulsory_checks import of_age_by_request
 from rehab.modalities.compulsory_court import COURT_FINAL, COURT_STATES, court_closing_acts, court_opening_acts
 from rehab.modalities.compulsory_entry import ENTRY_STATES, entry_acts
-from rehab.modalities.compulsory_file import FILE_STATES, GROUNDS, RELAPSE, file_acts
+from rehab.modalities.compulsory_file import FILE_STATES, GROUNDS, RELAPSE, custody_acts, file_acts
 from rehab.modalities.compulsory_term import TERM_FINAL, TERM_STATES, term_acts
 
 SLUG = "compulsory_adult"
@@ -30,11 +30,11 @@ manifests.register(
                 grounds=(*GROUNDS, RELAPSE),
                 age_at_finding=of_age_by_request(TITLE, 18, WAY_OUT),
                 age_at_request=aged(TITLE, 18, way_out=WAY_OUT),
-                keeping=(*FILE_STATES, "accepted", "asked", "decided", "received"),
             ),
             *court_opening_acts(),
             *court_closing_acts(ready="accepted", stoppable=("at_court", "accepted", "asked")),
             *entry_acts(),
+            *custody_acts((*FILE_STATES, "accepted", "asked", "decided", "received")),
             *term_acts(stopping=tuple(state for state in STATES if state not in FINAL)),
         ),
     )

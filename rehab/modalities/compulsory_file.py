@@ -53,10 +53,8 @@ def file_acts(
     finding: tuple[Check, ...] = (),
     papers: tuple[Paper, ...] = FILE_PAPERS,
     asks: tuple[Ask, ...] = (),
-    keeping: tuple[str, ...],
 ) -> tuple[Act, ...]:
-    """The acts from the finding to the court's door. ``keeping``: the states in which the person may be kept by the
-    family or in a facility while the dossier is made."""
+    """The acts from the finding to the court's door."""
     return (
         Act(
             "find",
@@ -156,6 +154,13 @@ def file_acts(
             meets=("send", "pass_on", "supplement"),
             words="Từ 01/07/2026, Trưởng Công an cấp xã gửi Tòa án nhân dân khu vực.",
         ),
+    )
+
+
+def custody_acts(keeping: tuple[str, ...]) -> tuple[Act, ...]:
+    """The person is kept by the family or in a facility while the dossier is made, in the states ``keeping``
+    (NĐ116/2021 art. 44-48)."""
+    return (
         Act(
             "custody_family",
             "Giao gia đình quản lý trong thời gian lập hồ sơ",

@@ -15,7 +15,7 @@ from rehab.modalities.compulsory_court import (
 )
 from rehab.modalities.compulsory_entry import ENTRY_STATES, EXAM, entry_acts
 from rehab.modalities.compulsory_entry import GROUNDS as ENTRY_GROUNDS
-from rehab.modalities.compulsory_file import FILE_PAPERS, FILE_STATES, GROUNDS, RELAPSE, file_acts
+from rehab.modalities.compulsory_file import FILE_PAPERS, FILE_STATES, GROUNDS, RELAPSE, custody_acts, file_acts
 from rehab.modalities.compulsory_term import TERM_FINAL, TERM_STATES, term_acts
 
 SLUG = "compulsory_minor"
@@ -97,12 +97,12 @@ manifests.register(
                 finding=(ground_in_force,),
                 asks=(OPINION,),
                 papers=(*FILE_PAPERS, Paper("parents_opinion", "Ý kiến của cha, mẹ, người giám hộ (Mẫu 38, 39)")),
-                keeping=(*FILE_STATES, *AT_COURT, "decided", "received"),
             ),
             *court_opening_acts(asks=(LONGER,)),
             *HEARING_ACTS,
             *court_closing_acts(ready="heard", stoppable=("at_court", *AT_COURT)),
             *entry_acts((*ENTRY_GROUNDS, EXAM)),
+            *custody_acts((*FILE_STATES, *AT_COURT, "decided", "received")),
             *term_acts(
                 stopping=tuple(state for state in STATES if state not in FINAL),
                 handing_over=(Paper("form_47", "Biên bản bàn giao cho gia đình (Mẫu 47)"),),
