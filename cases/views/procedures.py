@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from accounts.enums import Permission
 from cases.forms.procedures import StepForm, UndoForm
-from cases.models import DeadlineUnit, Procedure, Scan, Step
+from cases.models import DeadlineUnit, Dossier, Procedure, Scan, Step
 from cases.perms import roles_over, visible_dossier
 from cases.procedures.manifest import NOT_BEGUN, Act, Manifest, manifests
 from cases.procedures.reading import cards_of
@@ -165,7 +165,7 @@ class ProcedureStep(StepAct):
         )
 
     def next_url(self) -> str:
-        return reverse("cases:procedure_detail", args=[self.dossier.pk, self.kwargs["procedure"]])
+        return page_of(self, self.kwargs["procedure"])
 
 
 class StepUndo(DossierAct):
@@ -194,4 +194,11 @@ class StepUndo(DossierAct):
         )
 
     def next_url(self) -> str:
-        return reverse("cases:procedure_detail", args=[self.dossier.pk, self.subject.procedure_id])
+        return page_of(self, self.subject.procedure_id)
+
+
+def page_of(view: DossierAct, procedure: int) -> str:
+    """The procedure's page; a facility or clinic that by this step has let the person go no longer sees it."""
+    if view.request.method == "POST" and not Dossier.objects.visible_to(view.request.user).filter(pk=view.dossier.pk):
+        return reverse("cases:dossier_list")
+    return reverse("cases:procedure_detail", args=[view.dossier.pk, procedure])

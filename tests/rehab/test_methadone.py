@@ -332,6 +332,16 @@ def test_a_treatment_taken_up_halfway_follows_the_law_of_each_day(person, clerk,
     assert not sees(nurse, person)
 
 
+def test_who_was_let_go_by_a_step_is_not_looked_for_again(maintained, nurse, client):
+    taken(maintained, "leave", date(2024, 6, 3), nurse)
+    client.force_login(nurse)
+    address = reverse("cases:procedure_step", args=[maintained.dossier_id, maintained.pk, "inform_stop"])
+    typed = {"on": "05/06/2024", "notice_number": "7", "version": taken_version(maintained)}
+    shown = client.post(address, typed, follow=True)
+    assert shown.redirect_chain[-1][0] == reverse("cases:dossier_list")
+    assert "Đã ghi bước" in shown.content.decode()
+
+
 def test_a_death_ends_the_treatment_and_the_clinic_sees_the_dossier_no_longer(maintained, clerk, nurse, person):
     event = record_life_event(dossier=person, kind="dead", on=date(2024, 6, 3), by=clerk)
     assert episode_of(maintained).end_reason == EpisodeEnd.DEAD
