@@ -6,7 +6,8 @@ from datetime import date, datetime
 
 from django.db import models
 
-from cases.models import Determination, Dossier, DrugTest, LifeEvent, ListRemoval, Responsibility, UserManagement
+from cases.models import Determination, Dossier, DrugTest, LifeEvent, ListRemoval, Responsibility, Step, UserManagement
+from cases.procedures.manifest import manifests
 from core.registry import Registry
 
 
@@ -110,6 +111,18 @@ def _managements(dossier: Dossier) -> list[TimelineEntry]:
     return entries
 
 
+def _steps(dossier: Dossier) -> list[TimelineEntry]:
+    """Steps of procedures that stand; those that wrote a fact of their own are told by that fact."""
+    steps = Step.objects.standing().filter(procedure__dossier=dossier).select_related("procedure")
+    found = []
+    for step in steps:
+        manifest = manifests[step.procedure.kind]
+        act = manifest.act(step.act)
+        if act and act.effect is None:
+            found.append(TimelineEntry(step.on, act.label, manifest.title, "dossier", step.recorded_at))
+    return found
+
+
 timeline_sources.register(TimelineSource("opening", 10, _opening))
 timeline_sources.register(TimelineSource("moves", 20, _moves))
 timeline_sources.register(TimelineSource("managements", 30, _managements))
@@ -117,3 +130,4 @@ timeline_sources.register(TimelineSource("determinations", 40, _determinations))
 timeline_sources.register(TimelineSource("removals", 50, _removals))
 timeline_sources.register(TimelineSource("drug_tests", 55, _drug_tests))
 timeline_sources.register(TimelineSource("life", 58, _life))
+timeline_sources.register(TimelineSource("steps", 35, _steps))

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from accounts.enums import Role
 from cases.services import open_procedure, record_determination, take_step
+from cases.timeline import timeline_of
 from tests.accounts.factories import officer
 from tests.areas.factories import NEIGHBOUR
 from tests.rehab import factories
@@ -109,3 +110,17 @@ def test_explain_clock_prints_every_step_with_its_arithmetic():
 def test_explain_clock_says_so_when_there_is_no_such_dossier():
     with pytest.raises(CommandError, match="Không có hồ sơ số KHONG-CO"):
         call_command("explain_clock", "KHONG-CO")
+
+
+def test_the_line_of_days_tells_the_steps_that_wrote_no_other_fact():
+    procedure = registered(date(2024, 6, 18))
+    take_step(
+        procedure=procedure,
+        version=procedure.version,
+        act="enter_ledger",
+        on=date(2024, 6, 19),
+        by=procedure.steps.get().by,
+        data={"ledger_number": "1"},
+    )
+    told = [(entry.on, entry.title) for entry in timeline_of(procedure.dossier)]
+    assert (date(2024, 6, 19), "Ghi Sổ đăng ký cai nghiện") in told
