@@ -1,4 +1,5 @@
-"""Every act of compulsory rehabilitation once, each on its day, for adults and for those from 12 to under 18."""
+"""Every act of compulsory rehabilitation once, each on its day and with its forms printed, for adults and for those
+from 12 to under 18."""
 
 from datetime import date
 
@@ -141,10 +142,15 @@ def with_facilities(path: Path) -> Path:
     )
 
 
+FORMS = [f"116-{number}" for number in "27 29 30 32 33 34 40 20 45 43 44 46".split()]
+
+
 def test_a_whole_adult_procedure(on_day):
     on_day(date(2023, 3, 6))
     case = walk(ADULT, addicted_on=date(2023, 2, 20))
-    case.follow(with_facilities(WHOLE), on_day)
+    printed = case.follow(with_facilities(WHOLE), on_day, printing=True)
+    assert printed == FORMS
+    assert case.dossier.documents.count() == len(FORMS)
     case.procedure.refresh_from_db()
     episode = Episode.objects.get(procedure=case.procedure)
     assert (case.procedure.state, case.procedure.closed_on) == ("back", date(2025, 5, 28))
@@ -223,7 +229,8 @@ POSTPONED: Path = (
 def test_a_whole_procedure_of_a_minor(on_day):
     on_day(date(2024, 3, 4))
     case = walk(MINOR, addicted_on=date(2024, 2, 20), birth_date=date(2008, 5, 1))
-    case.follow(with_facilities(HEARD), on_day)
+    printed = case.follow(with_facilities(HEARD), on_day, printing=True)
+    assert printed == [f"116-{number}" for number in "27 29 30 32 34 40 46".split()]
     case.procedure.refresh_from_db()
     assert (case.procedure.state, case.procedure.term_ends) == ("back", date(2025, 1, 8))
     assert case.owes() == set()
