@@ -57,16 +57,18 @@ class Rules:
             current[rule.procedure, rule.step] = rule
         self._by_step = {key: rule for key, rule in current.items() if rule.in_force}
 
-    def naming(self, form: DocumentForm, kind: str = "") -> Rule | None:
-        """The rule whose step asks for the form, in the procedure ``kind`` or in any."""
-        return next(
-            (
-                rule
-                for rule in self._by_step.values()
-                if form.slug in re.split(r"[,;\s]+", rule.form) and kind in ("", rule.procedure)
-            ),
-            None,
-        )
+    def naming(self, form: DocumentForm, procedure: Procedure | None) -> Rule | None:
+        """The rule of the act that the form belongs to; without a procedure that of the only procedure that names the
+        form. None where several do, or none."""
+        act = act_for(form, procedure)
+        if act and (rule := self._by_step.get((procedure.kind, act.slug))):
+            return rule
+        found = [
+            rule
+            for rule in self._by_step.values()
+            if form.slug in re.split(r"[,;\s]+", rule.form) and (procedure is None or rule.procedure == procedure.kind)
+        ]
+        return found[0] if len({rule.procedure for rule in found}) == 1 else None
 
     def at(self, rule: Rule) -> Rule | None:
         """What holds on this day for the step of a rule of another day."""
@@ -124,7 +126,7 @@ def rule_of(form: DocumentForm, procedure: Procedure | None, step: Step | None, 
     if step:
         return step.rule
     day = (procedure and procedure.decided_on) or on
-    return Rules(day).naming(form, procedure.kind if procedure else "")
+    return Rules(day).naming(form, procedure)
 
 
 def issuing_of(form: DocumentForm, rule: Rule | None, on: date, dossier: Dossier, by: User) -> Issuing | None:

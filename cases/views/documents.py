@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import prefetch_related_objects
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.http import content_disposition_header
@@ -43,8 +44,13 @@ NONE_YOURS = "Chức danh của bạn không lập văn bản nào cho hồ sơ 
 def document_choice(request: HttpRequest, pk: int, template_name: str = "cases/documents/choice.html") -> HttpResponse:
     """The forms that the user may issue for the person; first those of the person's procedures."""
     dossier = visible_dossier(request.user, pk)
+    prefetch_related_objects([dossier], "procedures")
     rules, fitting = Rules(calendar.today()), forms_fitting(dossier)
-    forms = [form for form in document_forms if issuing_in(form, rules.naming(form), dossier, request.user)]
+    forms = [
+        form
+        for form in document_forms
+        if issuing_in(form, rules.naming(form, procedure_for(form, dossier)), dossier, request.user)
+    ]
     if not forms:
         raise PermissionDenied(NONE_YOURS)
     context = {

@@ -8,12 +8,12 @@ import pytest
 from pypdf import PdfReader
 
 from accounts.enums import Role
-from cases.documents.issuing import forms_fitting
+from cases.documents.issuing import forms_fitting, issuing_of, rule_of
 from cases.documents.registry import document_forms
 from cases.services import open_procedure
 from cases.services.documents import OTHER_STEP
 from rehab.enums import FacilityKind, Modality
-from tests.cases.document_worlds import NAME, issued, officers, person, printer_of
+from tests.cases.document_worlds import NAME, ON, issued, officers, person, printer_of
 from tests.refusals import refused
 from tests.rehab.factories import episode, facility
 
@@ -95,6 +95,19 @@ def test_a_decision_is_printed_before_it_is_taken_with_what_is_typed(registered,
     assert "Bản đăng ký cai nghiện ma túy tự nguyện ngày 02/05/2024" in text
     assert "6 tháng, kể từ ngày 06 tháng 5 năm 2024 đến ngày 06 tháng 11 năm 2024" in text
     assert "Căn cứ Điều 30 Nghị định số 116/2021/NĐ-CP" in text
+
+
+def test_without_a_procedure_a_form_of_several_is_for_all_who_issue_it(users):
+    dossier = person(users[Role.COMMUNE_OFFICER], number="HS-IN-8", cccd="001090000098")
+    assert rule_of(form := document_forms["116-20"], None, None, ON) is None
+    assert issuing_of(form, None, ON, dossier, users[Role.COMMUNE_OFFICER]).role == Role.COMMUNE_OFFICER
+    assert rule_of(document_forms["105-07"], None, None, ON).procedure == "user_management"
+
+
+def test_the_choice_offers_the_plan_of_the_own_procedure(registered, users, client):
+    client.force_login(users[Role.COMMUNE_OFFICER])
+    page = client.get(f"/ho-so/{registered.procedure.dossier_id}/van-ban/lap/").content.decode()
+    assert page.index("Mẫu số 20. ") < page.index("Các mẫu khác")
 
 
 def test_the_paper_of_a_step_hangs_on_it(registered, users):
