@@ -135,7 +135,8 @@ BREAK_OFF = Act(
 @dataclass(frozen=True)
 class Manifest:
     """A procedure: its states with their labels, those in which it is closed, its acts, and the file of its rules.
-    ``going_on``: the state in which one that began before this system is taken up."""
+    ``going_on``: the state in which one that began before this system is taken up; ``ages``: from which age and below
+    which it is offered (its checks decide)."""
 
     slug: str
     order: int
@@ -145,6 +146,7 @@ class Manifest:
     acts: tuple[Act, ...]
     rules_file: Path
     going_on: str = ""
+    ages: tuple[int, int] = (0, 200)
 
     def act(self, slug: str) -> Act | None:
         """The act by its name; None when the procedure has none of it."""

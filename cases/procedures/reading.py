@@ -81,10 +81,15 @@ def openings_for(dossier: Dossier, user: User) -> list[Opening]:
     """The procedures that the user may open for the person today: none that runs already."""
     roles = roles_over(user, dossier)
     running = set(dossier.procedures.open().values_list("kind", flat=True))
-    startable = [manifest for manifest in manifests if manifest.slug not in running]
+    today = calendar.today()
+    age = dossier.age_on(today)
+    startable = [
+        manifest
+        for manifest in manifests
+        if manifest.slug not in running and manifest.ages[0] <= age < manifest.ages[1]
+    ]
     wanted = [(manifest, act) for manifest in startable for act in manifest.acts_from(NOT_BEGUN)]
     books = books_of({manifest.slug for manifest, _ in wanted})
-    today = calendar.today()
     return [
         Opening(manifest, act) for manifest, act in wanted if may_take(roles, books[manifest.slug].at(act.slug, today))
     ]

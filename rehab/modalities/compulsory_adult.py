@@ -24,6 +24,7 @@ manifests.register(
         states=STATES,
         final=FINAL,
         going_on="in_rehab",
+        ages=(18, 200),
         rules_file=Path(__file__).parent / "compulsory_adult.toml",
         acts=(
             *file_acts(

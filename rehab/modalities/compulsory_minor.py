@@ -88,6 +88,7 @@ manifests.register(
         states=STATES,
         final=FINAL,
         going_on="in_rehab",
+        ages=(12, 18),
         rules_file=Path(__file__).parent / "compulsory_minor.toml",
         acts=(
             *file_acts(

@@ -6,6 +6,7 @@ import pytest
 
 from accounts.enums import Role
 from cases.models import Clock, Procedure
+from cases.procedures.reading import openings_for
 from cases.procedures.scans import NewScan
 from cases.services import open_procedure, record_determination, take_step, undo_step
 from core.errors import NotAllowedError
@@ -266,3 +267,16 @@ def test_without_its_first_step_a_procedure_is_withdrawn_and_another_may_begin(c
 def test_one_procedure_of_a_kind_at_a_time(clerk, person):
     registered(person, clerk)
     assert "10/01/2024" in refused(lambda: registered(person, clerk))
+
+
+@pytest.mark.parametrize(
+    ("born", "offered", "hidden"),
+    [
+        (date(2006, 6, 20), "compulsory_adult", "compulsory_minor"),
+        (date(2006, 6, 21), "compulsory_minor", "compulsory_adult"),
+    ],
+)
+def test_a_procedure_is_offered_to_the_ages_it_is_for(clerk, born, offered, hidden):
+    kinds = {opening.manifest.slug for opening in openings_for(factories.dossier(clerk, birth_date=born), clerk)}
+    assert offered in kinds
+    assert hidden not in kinds
