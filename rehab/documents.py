@@ -12,7 +12,7 @@ from cases.models import Procedure
 from cases.procedures.rules import RuleBook
 from core.calendar import add_months
 from rehab.enums import AT_HOME, COMPULSORY, Modality
-from rehab.modalities.common import RESULTS, STAGES
+from rehab.modalities.parts import RESULTS, STAGES
 from rehab.models import Episode
 
 COMMUNE = (Role.COMMUNE_OFFICER, Role.POLICE_OFFICER)

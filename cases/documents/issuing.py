@@ -10,7 +10,7 @@ from areas.enums import Level, OfficeKind
 from areas.letterhead import Issuer, in_full, inside_words, issuer_on
 from areas.models import Office
 from areas.queries import chain_above, unit_for
-from cases.documents.registry import DocumentForm
+from cases.documents.registry import DocumentForm, document_forms
 from cases.models import Dossier, Procedure, Rule, Step
 from cases.perms import posts_over, roles_over
 from cases.procedures.manifest import Act, Manifest, manifests
@@ -111,6 +111,19 @@ def forms_fitting(dossier: Dossier) -> set[str]:
             if act.slug in slugs:
                 found |= forms_of(act)
     return found
+
+
+def printable_for(act: Act, dossier: Dossier, by: User) -> list[DocumentForm]:
+    """The forms that an act makes or wants as a paper, and that the user may issue."""
+    slugs = forms_of(act)
+    if not slugs:
+        return []
+    rules = Rules(calendar.today())
+    return [
+        form
+        for form in document_forms
+        if form.slug in slugs and issuing_in(form, rules.naming(form, procedure_for(form, dossier)), dossier, by)
+    ]
 
 
 def step_for(form: DocumentForm, procedure: Procedure | None) -> Step | None:

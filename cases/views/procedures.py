@@ -10,6 +10,7 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from accounts.enums import Permission
+from cases.documents.issuing import printable_for
 from cases.forms.procedures import StepForm, UndoForm
 from cases.models import DeadlineUnit, Dossier, Procedure, Scan, Step
 from cases.perms import roles_over, visible_dossier
@@ -109,6 +110,7 @@ class StepAct(DossierAct):
             "manifest": self.manifest,
             "rule": self.book.at(self.taken.slug, day),
             "doing": self.book.at(self.taken.slug, calendar.today()),
+            "printable": printable_for(self.taken, self.dossier, self.request.user),
         }
 
     def _counts_hours(self) -> bool:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from cases.procedures.manifest import NOT_BEGUN, Act, Ask, Manifest, manifests
 from rehab.enums import EpisodeEnd, Modality
-from rehab.modalities.common import (
+from rehab.modalities.parts import (
     DECISION_NUMBER,
     MONTHS,
     STAGE_ASKS,

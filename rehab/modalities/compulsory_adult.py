@@ -3,12 +3,12 @@
 from pathlib import Path
 
 from cases.procedures.manifest import Manifest, manifests
-from rehab.modalities.common import aged
 from rehab.modalities.compulsory_checks import of_age_by_request
 from rehab.modalities.compulsory_court import COURT_FINAL, COURT_STATES, court_closing_acts, court_opening_acts
 from rehab.modalities.compulsory_entry import ENTRY_STATES, entry_acts
 from rehab.modalities.compulsory_file import FILE_STATES, GROUNDS, RELAPSE, custody_acts, file_acts
 from rehab.modalities.compulsory_term import TERM_FINAL, TERM_STATES, term_acts
+from rehab.modalities.parts import aged
 
 SLUG = "compulsory_adult"
 TITLE = "Cai nghiện bắt buộc (từ đủ 18 tuổi)"

@@ -10,7 +10,7 @@ from cases.procedures.rules import RuleBook, work_calendar
 from core.calendar import add_months
 from rehab.enums import FACILITY_KINDS, Modality
 from rehab.modalities.asks import facility_of
-from rehab.modalities.common import aged
+from rehab.modalities.parts import aged
 from rehab.models import Episode
 
 STATUTE = "statute"

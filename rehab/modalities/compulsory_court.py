@@ -3,9 +3,9 @@
 from cases.procedures.manifest import Act, Ask, Paper
 from rehab.enums import Modality
 from rehab.modalities.asks import facility_ask
-from rehab.modalities.common import DECISION_NUMBER, MONTHS, REASON, months_lawful, not_in_facility
 from rehab.modalities.compulsory_checks import takes
 from rehab.modalities.facility_effects import over, over_back, told_back, told_facility
+from rehab.modalities.parts import DECISION_NUMBER, MONTHS, REASON, months_lawful, not_in_facility
 
 COURT_STATES = {
     "accepted": "Tòa án đã thụ lý",

@@ -4,9 +4,9 @@ from cases.models import Pause
 from cases.procedures.manifest import Act, Ask, Paper, PauseOpening
 from rehab.enums import Modality
 from rehab.modalities.asks import facility_ask
-from rehab.modalities.common import DECISION_NUMBER, REASON
 from rehab.modalities.compulsory_checks import asked_for, in_time_after, takes
 from rehab.modalities.facility_effects import admitted, admitted_back, over, over_back
+from rehab.modalities.parts import DECISION_NUMBER, REASON
 
 ENTRY_STATES = {
     "decided": "Đã có quyết định, chờ giao",

@@ -5,7 +5,6 @@ from cases.models import Pause
 from cases.procedures.manifest import NOT_BEGUN, Act, Ask, Check, Paper, PauseOpening
 from rehab.enums import Modality
 from rehab.modalities.asks import facility_ask
-from rehab.modalities.common import REASON, RESULT_SHEET, found_addicted, not_in_facility
 from rehab.modalities.compulsory_checks import (
     EXCLUSIONS,
     RELAPSED,
@@ -18,6 +17,7 @@ from rehab.modalities.compulsory_checks import (
     within_statute,
 )
 from rehab.modalities.facility_effects import CUSTODY, told_back, told_facility
+from rehab.modalities.parts import REASON, RESULT_SHEET, found_addicted, not_in_facility
 
 FILE_STATES = {
     "found": "Đã lập biên bản, chờ lập hồ sơ",

@@ -4,7 +4,6 @@ L2025 art. 35-40): no administrative measure, and a hearing before the court."""
 from pathlib import Path
 
 from cases.procedures.manifest import Act, Ask, Manifest, Paper, manifests
-from rehab.modalities.common import REASON, aged
 from rehab.modalities.compulsory_checks import ground_in_force, hearing_announced, in_time_after
 from rehab.modalities.compulsory_court import (
     COURT_FINAL,
@@ -17,6 +16,7 @@ from rehab.modalities.compulsory_entry import ENTRY_STATES, EXAM, entry_acts
 from rehab.modalities.compulsory_entry import GROUNDS as ENTRY_GROUNDS
 from rehab.modalities.compulsory_file import FILE_PAPERS, FILE_STATES, GROUNDS, RELAPSE, custody_acts, file_acts
 from rehab.modalities.compulsory_term import TERM_FINAL, TERM_STATES, term_acts
+from rehab.modalities.parts import REASON, aged
 
 SLUG = "compulsory_minor"
 TITLE = "Cai nghiện bắt buộc (từ đủ 12 đến dưới 18 tuổi)"

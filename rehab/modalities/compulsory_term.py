@@ -4,16 +4,6 @@ from cases.models import Pause
 from cases.procedures.manifest import Act, Ask, Paper, PauseOpening
 from rehab.enums import EpisodeEnd, Modality
 from rehab.modalities.asks import facility_ask
-from rehab.modalities.common import (
-    DECISION_NUMBER,
-    MONTHS,
-    PLAN_ASKS,
-    REASON,
-    STAGE_ASKS,
-    STOP_ASKS,
-    stages_complete,
-    term_over,
-)
 from rehab.modalities.compulsory_checks import (
     asked_for,
     enough_left,
@@ -24,6 +14,16 @@ from rehab.modalities.compulsory_checks import (
 )
 from rehab.modalities.compulsory_entry import FORM_41, SEARCH_ASKS
 from rehab.modalities.facility_effects import moved, moved_back, over, over_back, remitted
+from rehab.modalities.parts import (
+    DECISION_NUMBER,
+    MONTHS,
+    PLAN_ASKS,
+    REASON,
+    STAGE_ASKS,
+    STOP_ASKS,
+    stages_complete,
+    term_over,
+)
 
 TERM_STATES = {
     "in_rehab": "Đang cai nghiện bắt buộc",

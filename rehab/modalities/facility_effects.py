@@ -8,7 +8,7 @@ from cases.services import set_place_of_care
 from core.saving import locked
 from rehab.enums import EpisodeEnd, Modality
 from rehab.modalities.asks import facility_of
-from rehab.modalities.common import begun_back, ended_back, ends
+from rehab.modalities.parts import begun_back, ended_back, ends
 from rehab.models import Facility
 from rehab.services import correct_episode, start_episode
 

@@ -6,7 +6,6 @@ from pathlib import Path
 from cases.procedures.manifest import Act, Ask, Manifest, Paper, manifests
 from rehab.enums import EpisodeEnd, Modality, Phase
 from rehab.modalities.asks import facility_ask
-from rehab.modalities.common import DECISION_NUMBER, REASON, STOP_ASKS
 from rehab.modalities.methadone_checks import absent_long_enough, grounds_proven, not_maintained_yet, to_another_clinic
 from rehab.modalities.methadone_effects import (
     maintained,
@@ -19,6 +18,7 @@ from rehab.modalities.methadone_effects import (
     transferred_back,
 )
 from rehab.modalities.methadone_entry import ENTRY
+from rehab.modalities.parts import DECISION_NUMBER, REASON, STOP_ASKS
 
 SLUG = "methadone"
 TITLE = "Điều trị nghiện bằng thuốc thay thế (methadone)"

@@ -3,7 +3,9 @@
 from cases.procedures.manifest import NOT_BEGUN, Act, Ask, Paper
 from rehab.enums import Modality, Phase
 from rehab.modalities.asks import facility_ask
-from rehab.modalities.common import (
+from rehab.modalities.methadone_checks import own_clinic, was_sent_here
+from rehab.modalities.methadone_effects import admitted, admitted_back, received, received_back, told, told_back
+from rehab.modalities.parts import (
     DECISION_NUMBER,
     ID_COPY,
     REASON,
@@ -13,8 +15,6 @@ from rehab.modalities.common import (
     registered_back,
     registers,
 )
-from rehab.modalities.methadone_checks import own_clinic, was_sent_here
-from rehab.modalities.methadone_effects import admitted, admitted_back, received, received_back, told, told_back
 
 OPIOIDS = (("heroin", "Heroin"), ("opium", "Thuốc phiện"), ("other", "Chất khác"))
 APPLICATION = Paper("application", "Đơn đăng ký điều trị")

@@ -7,7 +7,9 @@ from cases.procedures.manifest import NOT_BEGUN, Act, Ask, Manifest, Paper, Taki
 from cases.procedures.rules import RuleBook
 from rehab.enums import EpisodeEnd, FacilityKind, Modality
 from rehab.modalities.asks import facility_ask, facility_of
-from rehab.modalities.common import (
+from rehab.modalities.compulsory_checks import last_step, takes
+from rehab.modalities.facility_effects import admitted, admitted_back, over, over_back, told_back, told_facility
+from rehab.modalities.parts import (
     DECISION_NUMBER,
     ID_COPY,
     MONTHS,
@@ -25,8 +27,6 @@ from rehab.modalities.common import (
     stages_complete,
     term_over,
 )
-from rehab.modalities.compulsory_checks import last_step, takes
-from rehab.modalities.facility_effects import admitted, admitted_back, over, over_back, told_back, told_facility
 from rehab.models import Facility
 
 SLUG = "voluntary_facility"

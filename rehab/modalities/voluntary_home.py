@@ -4,7 +4,7 @@ from pathlib import Path
 
 from cases.procedures.manifest import NOT_BEGUN, Act, Ask, Manifest, Paper, manifests
 from rehab.enums import EpisodeEnd, Modality
-from rehab.modalities.common import (
+from rehab.modalities.parts import (
     DECISION_NUMBER,
     ID_COPY,
     MONTHS,

@@ -124,3 +124,10 @@ def test_the_line_of_days_tells_the_steps_that_wrote_no_other_fact():
     )
     told = [(entry.on, entry.title) for entry in timeline_of(procedure.dossier)]
     assert (date(2024, 6, 19), "Ghi Sổ đăng ký cai nghiện") in told
+
+
+def test_the_form_of_a_step_offers_the_papers_that_it_can_print(client):
+    procedure = registered(date(2024, 6, 18))
+    client.force_login(procedure.steps.get().by)
+    page = client.get(reverse("cases:procedure_step", args=[procedure.dossier_id, procedure.pk, "decide"])).content
+    assert reverse("cases:document_create", args=[procedure.dossier_id, "116-24"]) in page.decode()
