@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from cases.models import Clock, DeadlineUnit, Procedure, Step
 from cases.procedures.asks import shown
-from cases.procedures.manifest import Manifest
+from cases.procedures.manifest import BREAK_OFF, Manifest
 from core import calendar
 
 
@@ -37,6 +37,8 @@ def told_steps(procedure: Procedure, manifest: Manifest) -> list[ToldStep]:
     """All steps, the latest first, with those taken back."""
     steps = list(procedure.steps.select_related("by", "undone_by", "rule").prefetch_related("scans").order_by("-pk"))
     last = next((step for step in steps if step.undone_at is None), None)
+    if last and last.act == BREAK_OFF.slug:  # taken back with the event that broke the procedure off
+        last = None
     return [
         ToldStep(step, manifest.act(step.act).label, shown(manifest.act(step.act), step.data), step == last)
         for step in steps
