@@ -86,7 +86,7 @@ class WorkFilter(django_filters.FilterSet):
     def within(self, queryset: QuerySet[Clock], name: str, value: str) -> QuerySet[Clock]:
         today = calendar.today()
         if value == LATE:
-            return queryset.filter(due_on__lt=today)
+            return queryset.late(today, calendar.now())
         days = {TODAY: 0, WEEK: 7, MONTH: 30}[value]
         return queryset.filter(due_on__range=(today, today + timedelta(days=days)))
 

@@ -1,6 +1,6 @@
 """Procedures of law that run about a person: their steps, running deadlines, pauses and papers."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any, Self
 
 import pgtrigger
@@ -145,9 +145,9 @@ class ClockQuerySet(OfDossierQuerySet):
         """Steps still owed."""
         return self.filter(met_by__isnull=True, void=False)
 
-    def late_on(self, day: date) -> Self:
-        """Steps still owed whose last day was before ``day``."""
-        return self.open().filter(due_on__lt=day)
+    def late(self, day: date, moment: datetime) -> Self:
+        """Steps still owed whose last day was before ``day``, or whose hour was before ``moment``."""
+        return self.open().filter(Q(due_on__lt=day) | Q(due_at__lt=moment))
 
 
 @tracked

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any, Protocol
 
+from django.utils import timezone
+
 from cases.models.law import DeadlineUnit
 from core.calendar import add_months
 from core.workdays import DAY, WorkCalendar
@@ -49,7 +51,7 @@ def due(
         if starts_at is None:
             return Due(start + DAY * -(-amount // 24), None, inputs)
         moment = calendar.hours_later(starts_at + DAY * held, amount)
-        return Due(moment.date(), moment, inputs | {"at": starts_at.isoformat()})
+        return Due(timezone.localtime(moment).date(), moment, inputs | {"at": starts_at.isoformat()})
     if rule.unit == DeadlineUnit.WORKING_DAY:
         on = calendar.after(start, amount)
     elif rule.unit == DeadlineUnit.MONTH:

@@ -28,11 +28,16 @@ class OwedStep:
 
     @property
     def is_late(self) -> bool:
-        return self.days_left is not None and self.days_left < 0
+        return self.days_late > 0 or self.is_past_hour
+
+    @property
+    def is_past_hour(self) -> bool:
+        """Due today at an hour that is over."""
+        return self.days_left == 0 and self.clock.due_at is not None and self.clock.due_at < calendar.now()
 
     @property
     def days_late(self) -> int:
-        return -self.days_left if self.is_late else 0
+        return max(-self.days_left, 0) if self.days_left is not None else 0
 
 
 @dataclass(frozen=True)

@@ -39,4 +39,5 @@ def _row(clock: Clock, commune: object) -> dict[str, object]:
         "label": manifest.act(clock.act).label,
         "days": days,
         "late": -days if days is not None and days < 0 else 0,
+        "past_hour": days == 0 and clock.due_at is not None and clock.due_at < calendar.now(),
     }

@@ -64,6 +64,13 @@ def test_hours_run_through_the_night_and_the_weekend():
     assert due(Rule(24, DeadlineUnit.HOUR, None), begun.date(), None, WorkCalendar()).on == date(2026, 7, 4)
 
 
+def test_the_day_of_an_hour_is_that_of_vietnam():
+    """05:00 on 05/07 in Vietnam is still 04/07 where the database keeps its hours."""
+    begun = datetime(2026, 7, 4, 22, 0, tzinfo=UTC)
+    found = due(Rule(24, DeadlineUnit.HOUR, None), date(2026, 7, 5), begun, WorkCalendar())
+    assert (found.on, found.at) == (date(2026, 7, 6), datetime(2026, 7, 5, 22, 0, tzinfo=UTC))
+
+
 def test_what_is_owed_before_the_end_is_not_put_off_by_a_holiday():
     assert due_from_end(Rule(-15, DeadlineUnit.DAY, None), date(2024, 7, 1), WorkCalendar()).on == date(2024, 6, 16)
 

@@ -1,11 +1,12 @@
 """Việc cần làm: what is owed, to whom, how late; and explain_clock."""
 
-from datetime import date
+from datetime import date, datetime, time
 from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
 from django.urls import reverse
+from django.utils import timezone
 
 from accounts.enums import Role
 from cases.services import open_procedure, record_determination, take_step
@@ -131,3 +132,13 @@ def test_the_form_of_a_step_offers_the_papers_that_it_can_print(client):
     client.force_login(procedure.steps.get().by)
     page = client.get(reverse("cases:procedure_step", args=[procedure.dossier_id, procedure.pk, "decide"])).content
     assert reverse("cases:document_create", args=[procedure.dossier_id, "116-24"]) in page.decode()
+
+
+@pytest.mark.parametrize(("at", "late"), [("00:00", True), ("23:59", False)])
+def test_a_deadline_in_hours_is_late_when_its_hour_is_over(client, at, late):
+    """Steps of the law of 2025 are owed within 24 hours."""
+    procedure = registered(date(2024, 6, 18))
+    hour = timezone.make_aware(datetime.combine(date(2024, 6, 20), time.fromisoformat(at)))
+    procedure.clocks.open().update(due_on=date(2024, 6, 20), due_at=hour)
+    page = seen(client, officer(Role.COMMUNE_OFFICER), span="late")
+    assert ("quá giờ" in page) == late

@@ -4,6 +4,7 @@ arithmetic."""
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils import timezone
 
 from cases.models import Dossier, Procedure
 from cases.procedures.manifest import Manifest, manifests
@@ -58,6 +59,6 @@ def _term(procedure: Procedure) -> str:
 def _due(told: ToldClock) -> str:
     due = f"hạn {told.clock.due_on:%d/%m/%Y}" if told.clock.due_on else "chưa có hạn"
     if told.clock.due_at:
-        due += f" lúc {told.clock.due_at:%H:%M}"
+        due += f" lúc {timezone.localtime(told.clock.due_at):%H:%M}"
     done = f", làm ngày {told.clock.met_by.on:%d/%m/%Y}" if told.clock.met_by else ", chưa làm"
     return due + done + (f", muộn {told.days_late} ngày" if told.days_late else "")
