@@ -11,7 +11,7 @@ from rehab.models import Dose, DoseOrder, Morning, UrineTest
 from tests.accounts.factories import officer
 from tests.queries import statements
 from tests.rehab import factories
-from tests.rehab.clinics import before, nurse_of, patient, took
+from tests.rehab.clinics import before, crowd, nurse_of, patient, took
 
 pytestmark = pytest.mark.django_db
 PAGE = "/cai-nghien/methadone/buoi-sang/"
@@ -108,12 +108,11 @@ def test_missed_days_are_told_with_the_proposal_and_held_back_from_all_taken(des
 
 
 def test_three_hundred_patients_take_as_many_statements_as_three(desk, clinic, nurse):
-    by = officer()
-    episodes = [patient(clinic, by=by) for _ in range(3)]
+    episodes = [patient(clinic) for _ in range(3)]
     for episode in episodes:
         took(episode, before(TODAY, 10, 2), nurse)
     few = statements(desk, PAGE)
-    episodes += [patient(clinic, by=by) for _ in range(297)]
+    episodes += crowd(episodes[0], 297)
     assert statements(desk, PAGE) == few
     typed = {"version": "0"}
     for episode in episodes:
