@@ -42,7 +42,8 @@ class OwedStep:
 
 @dataclass(frozen=True)
 class NextAct:
-    """An act that may be taken now by this user; ``is_urgent``: its deadline is the next."""
+    """An act that may be taken now by this user; ``is_urgent``: its deadline is near, or it is the
+    next step of the lawful path."""
 
     act: Act
     is_urgent: bool
@@ -121,9 +122,16 @@ def _card(procedure: Procedure, roles: RolesOver, book: RuleBook, clocks: list[C
         for clock in sorted(clocks, key=lambda clock: clock.due_on or date.max)
     ]
     urgent = {step.clock.act for step in owed if step.days_left is not None and step.days_left <= SOON}
+    urgent = urgent & slugs or _leading_on(takeable, procedure.state, manifest)
     others = {rule.decider for rule in rules.values() if rule and rule.decider}
     next_acts = sorted((NextAct(act, act.slug in urgent) for act in takeable), key=lambda item: not item.is_urgent)
     return Card(procedure, manifest, owed, next_acts, [] if takeable else sorted(others))
+
+
+def _leading_on(acts: list[Act], state: str, manifest: Manifest) -> set[str]:
+    """The first act that leads on to a further state: the next step of the lawful path."""
+    on = (act.slug for act in acts if act.target and act.target != state and act.target not in manifest.final)
+    return {slug for slug in [next(on, None)] if slug}
 
 
 def _slugs() -> set[str]:

@@ -39,8 +39,9 @@ class RuleBook:
 
     def governing(self, step: str, procedure: Procedure, on: date) -> Rule | None:
         """The rule that governs a step taken on a day: that of the day of the decision, once there is one; a file not
-        decided yet follows the law of the day itself (L2025 art. 56)."""
-        return self.at(step, procedure.decided_on or on)
+        decided yet follows the law of the day itself (L2025 art. 56). A step that the law of the decision did not know
+        follows that of the day too: only the term is kept from before."""
+        return self.at(step, procedure.decided_on or on) or self.at(step, on)
 
     def doing(self, step: str, procedure: Procedure, on: date) -> Rule | None:
         """The rule that says who takes the step: always that of the day on which it is taken, since an office acts

@@ -61,8 +61,9 @@ def positive_since(dossier: Dossier, since: date | None, on: date) -> DrugTest |
 
 
 def tested_positive(taking: Taking) -> Iterable[str]:
-    """What the dossier begins with."""
-    if positive_since(taking.dossier, None, taking.on) is None:
+    """What the dossier begins with; after management that is over, a new use."""
+    last = taking.dossier.user_managements.filter(ends__isnull=False, ends__lte=taking.on).order_by("starts").last()
+    if positive_since(taking.dossier, last and last.starts, taking.on) is None:
         yield NO_TEST.format(on=taking.on)
 
 
@@ -241,6 +242,7 @@ manifests.register(
                 asks=TEAM,
                 papers=(DECISION,),
                 due_after=("receive_test",),
+                meets=("verify", "notify", "decide"),
                 decides=True,
                 checks=OPENING,
                 effect=_begin,

@@ -125,9 +125,14 @@ def _set_term(procedure: Procedure, pauses: list[Pause]) -> None:
         procedure.term_starts,
         procedure.term_months,
         remitted=procedure.months_remitted,
-        prolonging=[pause for pause in pauses if pause.effect == Pause.Effect.PROLONGS],
+        prolonging=[pause for pause in pauses if _prolongs(pause, procedure)],
         shortening=[pause for pause in pauses if pause.effect == Pause.Effect.SHORTENS],
     )
+
+
+def _prolongs(pause: Pause, procedure: Procedure) -> bool:
+    """Whether the days of the pause lie in the term that runs now: a new decision begins a whole year again."""
+    return pause.effect == Pause.Effect.PROLONGS and pause.starts >= procedure.term_starts
 
 
 def _put(clock: Clock, running: Running, procedure: Procedure, pauses: list[Pause], calendar: WorkCalendar) -> None:

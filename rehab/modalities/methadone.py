@@ -18,7 +18,7 @@ from rehab.modalities.methadone_effects import (
     transferred_back,
 )
 from rehab.modalities.methadone_entry import ENTRY
-from rehab.modalities.parts import DECISION_NUMBER, REASON, STOP_ASKS
+from rehab.modalities.parts import DECISION_NUMBER, REASON, STOP_ASKS, breach_in_order
 
 SLUG = "methadone"
 TITLE = "Điều trị nghiện bằng thuốc thay thế (methadone)"
@@ -87,12 +87,14 @@ TREATMENT = (
         "Nhắc nhở vi phạm lần thứ nhất",
         sources=TREATED,
         asks=(Ask("breach", "Hành vi", "choice", choices=BREACHES), REASON),
+        checks=(breach_in_order(0),),
     ),
     Act(
         "review",
         "Kiểm điểm vi phạm lần thứ hai",
         sources=TREATED,
         asks=(Ask("breach", "Hành vi", "choice", choices=BREACHES), REASON),
+        checks=(breach_in_order(1),),
     ),
 )
 ENDING = (

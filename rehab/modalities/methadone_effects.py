@@ -4,7 +4,7 @@ no term, so that nothing is decided once for all: every step follows the law of 
 from datetime import date
 
 from cases.models import Procedure, Step
-from cases.procedures.manifest import Effect, Taking, manifests
+from cases.procedures.manifest import NOT_BEGUN, Effect, Taking, manifests
 from cases.services import set_place_of_care
 from core.errors import DomainError
 from core.saving import locked
@@ -13,6 +13,7 @@ from rehab.clinic import bands_of
 from rehab.doses import drop_out_from
 from rehab.enums import EpisodeEnd, Modality, Phase
 from rehab.modalities.asks import facility_of
+from rehab.modalities.parts import registered_back, registers
 from rehab.models import Episode, Facility
 from rehab.services import end_episode, reach_maintenance, reopen_episode, start_episode, withdraw_episode
 
@@ -43,6 +44,19 @@ def told(taking: Taking) -> None:
 def told_back(taking: Taking) -> None:
     """The same without the step that is taken back."""
     _tell(taking, _others(taking))
+
+
+def applied(taking: Taking) -> None:
+    """Whoever comes straight to the clinic has registered; the clinic sees the dossier."""
+    if taking.step.source == NOT_BEGUN:
+        registers(taking)
+    told(taking)
+
+
+def applied_back(taking: Taking) -> None:
+    if taking.step.source == NOT_BEGUN:
+        registered_back(taking)
+    told_back(taking)
 
 
 def admitted(taking: Taking) -> None:

@@ -4,7 +4,16 @@ from cases.procedures.manifest import NOT_BEGUN, Act, Ask, Paper
 from rehab.enums import Modality, Phase
 from rehab.modalities.asks import facility_ask
 from rehab.modalities.methadone_checks import own_clinic, was_sent_here
-from rehab.modalities.methadone_effects import admitted, admitted_back, received, received_back, told, told_back
+from rehab.modalities.methadone_effects import (
+    admitted,
+    admitted_back,
+    applied,
+    applied_back,
+    received,
+    received_back,
+    told,
+    told_back,
+)
 from rehab.modalities.parts import (
     DECISION_NUMBER,
     ID_COPY,
@@ -12,6 +21,7 @@ from rehab.modalities.parts import (
     REGISTRATION,
     RESULT_SHEET,
     found_addicted,
+    guardian_named,
     registered_back,
     registers,
 )
@@ -27,7 +37,7 @@ ENTRY = (
         target="registered",
         asks=(Ask("guardian", "Cha, mẹ hoặc người giám hộ (nếu dưới 18 tuổi)", required=False),),
         papers=(REGISTRATION, RESULT_SHEET, ID_COPY),
-        checks=(found_addicted,),
+        checks=(found_addicted, guardian_named),
         effect=registers,
         undo=registered_back,
         words="Người nghiện đăng ký điều trị bằng thuốc thay thế tại UBND xã nơi cư trú.",
@@ -67,8 +77,8 @@ ENTRY = (
         asks=(facility_ask(Modality.METHADONE, "Cơ sở điều trị"),),
         papers=(APPLICATION, ID_COPY),
         checks=(found_addicted, own_clinic),
-        effect=told,
-        undo=told_back,
+        effect=applied,
+        undo=applied_back,
         words="Người nghiện nộp hồ sơ thẳng tại cơ sở, hoặc đến theo quyết định của UBND xã.",
     ),
     Act(

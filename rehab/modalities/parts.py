@@ -32,6 +32,14 @@ STAGES_LACK = (
     "Mới hoàn thành {done} giai đoạn của quy trình, cần ít nhất {wanted} (Luật PCMT, Điều 29). "
     "Hãy ghi kết quả các giai đoạn trước."
 )
+ESSENTIAL_LACK = "Quy trình phải có đủ các giai đoạn a, b, c (Luật PCMT, Điều 29); còn thiếu: {lacking}."
+NEEDS_GUARDIAN = "Người này mới {age} tuổi: hãy ghi cha, mẹ hoặc người giám hộ đăng ký (NĐ 116/2021/NĐ-CP, Điều 28)."
+BREACH_TWICE = "Lần vi phạm {place} đã được ghi; vi phạm này là lần tiếp theo (Luật PCMT 2025, Điều 47)."
+BREACH_BEFORE = (
+    "Mới ghi {done} lần vi phạm; biện pháp này dành cho lần thứ {place} (Luật PCMT 2025, Điều 47: nhắc nhở, kiểm điểm, "
+    "rồi mới đến lần thứ ba)."
+)
+MEASURES = ("remind", "review")
 NO_EPISODE = "Thủ tục này chưa có đợt cai nghiện nào đang diễn ra."
 
 STAGES = (
@@ -140,6 +148,38 @@ def stages_complete(taking: Taking) -> Iterable[str]:
     done = len(stages_done(taking.procedure)) if wanted else 0
     if done < wanted:
         yield STAGES_LACK.format(done=done, wanted=wanted)
+
+
+def essential_stages(taking: Taking) -> Iterable[str]:
+    """Where the law is content with fewer than all stages, these must be among them (L2021 art. 29: a, b, c)."""
+    done = stages_done(taking.procedure)
+    lacking = [label for slug, label in STAGES[:3] if slug not in done]
+    if taking.rule.at_least and lacking:
+        yield ESSENTIAL_LACK.format(lacking="; ".join(lacking))
+
+
+def guardian_named(taking: Taking) -> Iterable[str]:
+    """Below 18 the guardian registers (NĐ116/2021 art. 28)."""
+    if taking.dossier.age_on(taking.on) < 18 and not taking.data.get("guardian"):
+        yield NEEDS_GUARDIAN.format(age=taking.dossier.age_on(taking.on))
+
+
+def breach_in_order(place: int) -> Check:
+    """The first breach is answered by a reminder, the second by a review, the third by the end, each once, where the
+    law of the day knows them (L2025 art. 47)."""
+
+    def check(taking: Taking) -> Iterable[str]:
+        if taking.procedure.term_starts is None and taking.procedure.kind != "methadone":
+            return
+        if RuleBook.of(taking.procedure.kind).at(MEASURES[0], taking.on) is None:
+            return
+        taken = set(taking.procedure.steps.standing().filter(act__in=MEASURES).values_list("act", flat=True))
+        if place < len(MEASURES) and MEASURES[place] in taken:
+            yield BREACH_TWICE.format(place=("thứ nhất", "thứ hai")[place])
+        if place > len(taken):
+            yield BREACH_BEFORE.format(done=len(taken), place=place + 1)
+
+    return check
 
 
 def registers(taking: Taking) -> None:

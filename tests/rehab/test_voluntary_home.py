@@ -239,10 +239,17 @@ def test_a_step_lies_after_its_predecessor_and_not_in_the_future(clerk, person, 
 def test_from_the_twelfth_birthday_on(clerk, born, of_age):
     person = factories.dossier(clerk, birth_date=born)
     record_determination(dossier=person, on=date(2024, 1, 8), result="addicted", agency="Trạm y tế", by=clerk)
+    data = {"place": "home", "guardian": "Ông Lê Văn Cha"}
+
+    def act():
+        return open_procedure(
+            dossier=person, kind=KIND, act="register", on=date(2024, 1, 10), by=clerk, data=data, papers=PAPERS
+        ).procedure
+
     if of_age:
-        assert registered(person, clerk).state == "registered"
+        assert act().state == "registered"
     else:
-        assert "11 tuổi" in refused(lambda: registered(person, clerk))
+        assert "11 tuổi" in refused(act)
 
 
 def test_only_the_last_step_is_taken_back_and_with_a_reason(clerk, person):
@@ -280,3 +287,54 @@ def test_a_procedure_is_offered_to_the_ages_it_is_for(clerk, born, offered, hidd
     kinds = {opening.manifest.slug for opening in openings_for(factories.dossier(clerk, birth_date=born), clerk)}
     assert offered in kinds
     assert hidden not in kinds
+
+
+BREACH = {"breach": "used", "reason": "Dương tính khi xét nghiệm đột xuất."}
+
+
+def test_under_the_law_of_2025_the_third_breach_ends_it_even_of_one_decided_before(on_day):
+    """Art. 56 keeps the term; the reminder and the review are steps of the law of the day."""
+    on_day(date(2026, 6, 30))
+    clerk, police = officer(Role.COMMUNE_OFFICER, "00004"), officer(Role.POLICE_OFFICER, "00004")
+    person = factories.dossier(clerk, area_code="00004")
+    record_determination(dossier=person, on=date(2026, 6, 1), result="addicted", agency="Trạm y tế", by=clerk)
+    procedure = registered(person, clerk, on=date(2026, 6, 2))
+    data = {"decision_number": "01/QĐ", "months": 6}
+    procedure = taken(procedure, "decide", date(2026, 6, 3), clerk, data, scans=DECISION)
+    on_day(date(2026, 9, 1))
+    assert "lần thứ 3" in refused(lambda: taken(procedure, "violate", date(2026, 8, 1), police, BREACH, ("form_27",)))
+    assert "lần thứ 2" in refused(lambda: taken(procedure, "review", date(2026, 8, 1), police, BREACH))
+    procedure = taken(procedure, "remind", date(2026, 8, 1), police, BREACH)
+    assert "thứ nhất" in refused(lambda: taken(procedure, "remind", date(2026, 8, 2), police, BREACH))
+    procedure = taken(procedure, "review", date(2026, 8, 10), police, BREACH)
+    procedure = taken(procedure, "violate", date(2026, 8, 20), police, BREACH, ("form_27",))
+    assert procedure.state == "violated"
+
+
+def test_under_the_law_of_2021_the_first_breach_ends_it(clerk, person):
+    procedure = decided(person, clerk)
+    assert taken(procedure, "violate", date(2024, 3, 1), clerk, BREACH, ("form_27",)).state == "violated"
+
+
+def test_three_stages_are_the_first_three(clerk, person, on_day):
+    procedure = decided(person, clerk)
+    on_day(date(2024, 7, 12))
+    for stage in ("intake", "labour", "reintegration"):
+        answers = {"stage": stage, "starts": date(2024, 1, 12), "result": "passed"}
+        procedure = taken(procedure, "stage", date(2024, 7, 1), clerk, answers)
+    done = {"certificate_number": "1"}
+    sentence = refused(lambda: taken(procedure, "complete", date(2024, 7, 12), clerk, done, ("form_26a",)))
+    assert "b) Điều trị cắt cơn" in sentence
+    assert "c) Giáo dục" in sentence
+
+
+def test_below_eighteen_the_guardian_registers(clerk):
+    person = factories.dossier(clerk, birth_date=date(2008, 1, 10))
+    record_determination(dossier=person, on=date(2024, 1, 8), result="addicted", agency="Trạm y tế", by=clerk)
+    assert "16 tuổi" in refused(lambda: registered(person, clerk))
+
+
+def test_a_move_is_passed_on_within_five_working_days(clerk, person):
+    procedure = decided(person, clerk)
+    procedure = taken(procedure, "moved", date(2024, 2, 7), clerk, {"to": "Phường Trúc Bạch"})
+    assert due(procedure, "transfer") == date(2024, 2, 21)
