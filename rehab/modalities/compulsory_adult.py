@@ -36,7 +36,7 @@ manifests.register(
             *court_closing_acts(ready="accepted", stoppable=("at_court", "accepted", "asked")),
             *entry_acts(),
             *custody_acts((*FILE_STATES, "accepted", "asked", "decided", "received")),
-            *term_acts(stopping=tuple(state for state in STATES if state not in FINAL)),
+            *term_acts(stopping=tuple(state for state in STATES if state not in {*FINAL, "completed"})),
         ),
     )
 )

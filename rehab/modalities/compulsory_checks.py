@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from datetime import date
 
-from cases.models import Pause, Procedure, Step
+from cases.models import Clock, Pause, Procedure, Step
 from cases.procedures.clocks import days_covered, due
-from cases.procedures.manifest import Check, Taking
+from cases.procedures.manifest import Check, Taking, manifests
 from cases.procedures.rules import RuleBook, work_calendar
 from core.calendar import add_months
 from rehab.enums import FACILITY_KINDS, Modality
@@ -36,10 +36,13 @@ IN_SUBSTITUTION = (
     "dụng ma túy (NĐ 90/2016/NĐ-CP, Điều 3). Hãy ghi kết thúc đợt điều trị trước, nếu đã kết thúc."
 )
 READING_NOT_OVER = (
-    "Thời hạn đọc hồ sơ đến hết ngày {last:%d/%m/%Y} ({article}); chỉ ghi hết thời hạn đọc sau ngày đó, hoặc ghi là "
+    "Thời hạn đọc hồ sơ đến hết ngày {last:%d/%m/%Y} ({article}); chỉ ghi hết thời hạn đọc từ ngày đó, hoặc ghi là "
     "người đó đã đọc hoặc không đọc."
 )
 NO_SUCH_STEP = "Chưa có bước “{act}”; hãy ghi bước đó trước."
+STILL_TIME = "Người này còn được trình diện đến hết ngày {due:%d/%m/%Y} ({article}); chỉ ghi không trình diện sau đó."
+NOT_FOR_THIS = "Lý do đã chọn không phải là căn cứ để {what}; căn cứ gồm: {grounds} ({article})."
+ONLY_WHILE = "“{ground}” chỉ là căn cứ khi đang ở tình trạng “{state}” ({article}). Hãy chọn lý do khác."
 ASKED_TOO_LATE = (
     "Chỉ được đề nghị trong {deadline} kể từ ngày nhận quyết định {received:%d/%m/%Y}, tức đến hết ngày "
     "{last:%d/%m/%Y} ({article}). {way_out}"
@@ -110,7 +113,7 @@ def within_statute(taking: Taking) -> Iterable[str]:
     if rule is None or found is None:
         return
     breach = date.fromisoformat(found.data["breach_on"])
-    last = add_months(breach, rule.amount)
+    last = work_calendar().months_later(breach, rule.amount)
     if taking.on > last:
         yield STATUTE_OVER.format(deadline=rule.deadline, breach=breach, last=last, article=rule.article)
 
@@ -129,12 +132,12 @@ def not_in_substitution(taking: Taking) -> Iterable[str]:
 
 
 def reading_over(taking: Taking) -> Iterable[str]:
-    """Who neither read nor declined may still read."""
+    """Who neither read nor declined may still read; on the last day it is noted that they did not."""
     notified = last_step(taking.procedure, "notify")
     if taking.data["outcome"] != "over" or taking.rule.amount is None or notified is None:
         return
     last = due(taking.rule, notified.on, None, work_calendar()).on
-    if taking.on <= last:
+    if taking.on < last:
         yield READING_NOT_OVER.format(last=last, article=taking.rule.article)
 
 
@@ -160,13 +163,42 @@ def in_time_after(act: str, way_out: str = "", *, unless: str = "") -> Check:
 
 
 def asked_for(act: str, field: str, value: str, label: str) -> Check:
-    """The step that asked for this one stands."""
+    """The step that asked for this one stands; one request serves once."""
 
     def check(taking: Taking) -> Iterable[str]:
-        if not taking.procedure.steps.standing().filter(act=act, **{f"data__{field}": value}).exists():
+        asked = False
+        for step in taking.procedure.steps.standing():
+            if step.act == act and step.data.get(field) == value:
+                asked = True
+            elif step.act == taking.act.slug:
+                asked = False
+        if not asked:
             yield NO_SUCH_STEP.format(act=label)
 
     return check
+
+
+def ground_fits(grounds: dict[str, tuple[tuple[str, str], ...]], only_in: dict[str, str]) -> Check:
+    """The ground is one of those for what is asked or done; some are grounds in one state only (``only_in``)."""
+
+    def check(taking: Taking) -> Iterable[str]:
+        chosen, wanted = taking.data["ground"], taking.data.get("request", taking.act.slug)
+        manifest, words = manifests[taking.procedure.kind], dict(grounds[wanted])
+        if chosen not in words:
+            what = manifest.act(wanted).label.lower()
+            yield NOT_FOR_THIS.format(what=what, grounds="; ".join(words.values()).lower(), article=taking.rule.article)
+        elif only_in.get(chosen, taking.procedure.state) != taking.procedure.state:
+            state = manifest.state_label(only_in[chosen])
+            yield ONLY_WHILE.format(ground=words[chosen], state=state, article=taking.rule.article)
+
+    return check
+
+
+def time_to_report_over(taking: Taking) -> Iterable[str]:
+    """Nobody is late before the last day to report is over."""
+    clock = Clock.objects.open().filter(procedure=taking.procedure, act="report_back", due_on__gte=taking.on).first()
+    if clock:
+        yield STILL_TIME.format(due=clock.due_on, article=clock.rule.article)
 
 
 def runs(kind: str, what: str) -> Check:

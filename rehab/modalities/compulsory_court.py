@@ -4,7 +4,7 @@ from cases.procedures.manifest import Act, Ask, Paper
 from rehab.enums import Modality
 from rehab.modalities.asks import facility_ask
 from rehab.modalities.compulsory_checks import takes
-from rehab.modalities.facility_effects import over, over_back, told_back, told_facility
+from rehab.modalities.facility_effects import KEPT, over, over_back, told_back, told_facility
 from rehab.modalities.parts import DECISION_NUMBER, MONTHS, REASON, months_lawful, not_in_facility
 
 COURT_STATES = {
@@ -71,7 +71,7 @@ def court_closing_acts(*, ready: str, stoppable: tuple[str, ...]) -> tuple[Act, 
             target="refused",
             asks=(DECISION_NUMBER, REASON),
             meets=("court_decide",),
-            closes=("custody",),
+            closes=(KEPT,),
             effect=over(),
             undo=over_back,
         ),
@@ -82,7 +82,7 @@ def court_closing_acts(*, ready: str, stoppable: tuple[str, ...]) -> tuple[Act, 
             target="court_stopped",
             asks=(DECISION_NUMBER, REASON),
             meets=("court_decide",),
-            closes=("custody",),
+            closes=(KEPT,),
             effect=over(),
             undo=over_back,
         ),

@@ -4,8 +4,8 @@ from cases.models import Pause
 from cases.procedures.manifest import Act, Ask, Paper, PauseOpening
 from rehab.enums import Modality
 from rehab.modalities.asks import facility_ask
-from rehab.modalities.compulsory_checks import asked_for, in_time_after, takes
-from rehab.modalities.facility_effects import admitted, admitted_back, over, over_back
+from rehab.modalities.compulsory_checks import asked_for, ground_fits, in_time_after, takes
+from rehab.modalities.facility_effects import KEPT, admitted, admitted_back, over, over_back, told_back, told_facility
 from rehab.modalities.parts import DECISION_NUMBER, REASON
 
 ENTRY_STATES = {
@@ -17,22 +17,25 @@ ENTRY_STATES = {
     "exempted": "Được miễn chấp hành",
 }
 REQUESTS = (("postpone", "Hoãn chấp hành"), ("exempt", "Miễn chấp hành"))
-GROUNDS = (
+TO_POSTPONE = (
     ("ill", "Ốm nặng có chứng nhận của bệnh viện"),
     ("hardship", "Gia đình có khó khăn đặc biệt"),
+)
+TO_EXEMPT = (
     ("fatal_illness", "Mắc bệnh hiểm nghèo"),
     ("pregnant", "Đang mang thai"),
     ("clean", "Trong thời gian hoãn không còn nghiện ma túy"),
 )
+"""What the execution is postponed for, and what is exempted for (NĐ116/2021 art. 57; Luật XLVPHC art. 111)."""
 LATER = "Sau khi vào cơ sở có thể đề nghị tạm đình chỉ hoặc miễn phần thời hạn còn lại."
 EXAM = ("exam", "Dự thi tốt nghiệp THPT, thi nghề")
 SEARCH_ASKS = (Ask("order_number", "Số quyết định truy tìm"),)
 FORM_41 = Paper("form_41", "Quyết định truy tìm (Mẫu 41)")
 
 
-def entry_acts(grounds: tuple[tuple[str, str], ...] = GROUNDS) -> tuple[Act, ...]:
+def entry_acts(to_postpone: tuple[tuple[str, str], ...] = TO_POSTPONE) -> tuple[Act, ...]:
     """The acts between the decision and the admission."""
-    ground = Ask("ground", "Lý do", "choice", choices=grounds)
+    fits = ground_fits({"postpone": to_postpone, "exempt": TO_EXEMPT}, {"clean": "postponed"})
     asks_for = Ask("request", "Đề nghị", "choice", choices=REQUESTS)
     wanted = "Nhận đơn đề nghị hoãn, miễn"
     return (
@@ -47,19 +50,26 @@ def entry_acts(grounds: tuple[tuple[str, str], ...] = GROUNDS) -> tuple[Act, ...
             "apply",
             wanted,
             sources=("received", "postponed"),
-            asks=(asks_for, ground),
+            asks=(asks_for, Ask("ground", "Lý do", "choice", choices=(*to_postpone, *TO_EXEMPT))),
             papers=(Paper("form_42", "Đơn đề nghị (Mẫu 42a, 42b)"),),
-            checks=(in_time_after("receive", LATER, unless="postponed"),),
+            checks=(in_time_after("receive", LATER, unless="postponed"), fits),
         ),
         Act(
             "postpone",
             "Hoãn chấp hành",
             sources=("received",),
             target="postponed",
-            asks=(DECISION_NUMBER, Ask("until", "Hoãn đến ngày", "day"), ground),
+            asks=(
+                DECISION_NUMBER,
+                Ask("until", "Hoãn đến ngày", "day"),
+                Ask("ground", "Lý do", "choice", choices=to_postpone),
+            ),
             papers=(Paper("postponement", "Quyết định hoãn", scan=True),),
-            checks=(asked_for("apply", "request", "postpone", wanted),),
+            checks=(asked_for("apply", "request", "postpone", wanted), fits),
             opens=PauseOpening("postponed", Pause.Effect.HOLDS, "admit"),
+            closes=(KEPT,),
+            effect=told_facility,
+            undo=told_back,
         ),
         Act(
             "postpone_end",
@@ -74,10 +84,11 @@ def entry_acts(grounds: tuple[tuple[str, str], ...] = GROUNDS) -> tuple[Act, ...
             "Miễn chấp hành",
             sources=("received", "postponed"),
             target="exempted",
-            asks=(DECISION_NUMBER, ground),
+            asks=(DECISION_NUMBER, Ask("ground", "Lý do", "choice", choices=TO_EXEMPT)),
             papers=(Paper("exemption", "Quyết định miễn", scan=True),),
+            checks=(fits,),
             meets=("admit",),
-            closes=("postponed", "custody"),
+            closes=("postponed", KEPT),
             effect=over(),
             undo=over_back,
         ),
@@ -103,6 +114,9 @@ def entry_acts(grounds: tuple[tuple[str, str], ...] = GROUNDS) -> tuple[Act, ...
             sources=("received",),
             target="wanted_before",
             opens=PauseOpening("escape_before", Pause.Effect.HOLDS, "admit"),
+            closes=(KEPT,),
+            effect=told_facility,
+            undo=told_back,
         ),
         Act("search_before", "Ra quyết định truy tìm", sources=("wanted_before",), asks=SEARCH_ASKS, papers=(FORM_41,)),
         Act(
@@ -128,7 +142,7 @@ def entry_acts(grounds: tuple[tuple[str, str], ...] = GROUNDS) -> tuple[Act, ...
             papers=(Paper("form_40", "Biên bản giao, nhận người (Mẫu 40)", document="116-40"),),
             due_after=("receive",),
             checks=(takes(Modality.FACILITY_COMPULSORY),),
-            closes=("custody",),
+            closes=(KEPT,),
             effect=admitted(Modality.FACILITY_COMPULSORY),
             undo=admitted_back,
             words="Thời hạn chấp hành tính từ ngày vào cơ sở.",

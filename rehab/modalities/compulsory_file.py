@@ -16,7 +16,7 @@ from rehab.modalities.compulsory_checks import (
     takes,
     within_statute,
 )
-from rehab.modalities.facility_effects import CUSTODY, told_back, told_facility
+from rehab.modalities.facility_effects import CUSTODY, KEPT, told_back, told_facility
 from rehab.modalities.parts import REASON, RESULT_SHEET, found_addicted, not_in_facility
 
 FILE_STATES = {
@@ -173,7 +173,7 @@ def custody_acts(keeping: tuple[str, ...]) -> tuple[Act, ...]:
             sources=keeping,
             asks=(facility_ask(Modality.FACILITY_COMPULSORY, "Cơ sở quản lý"),),
             checks=(takes(Modality.FACILITY_COMPULSORY),),
-            opens=PauseOpening("custody", Pause.Effect.SHORTENS),
+            opens=PauseOpening(KEPT, Pause.Effect.SHORTENS),
             effect=told_facility,
             undo=told_back,
             words="Thời gian ở cơ sở được trừ vào thời hạn chấp hành (NĐ 116/2021/NĐ-CP, Điều 48).",
@@ -183,8 +183,8 @@ def custody_acts(keeping: tuple[str, ...]) -> tuple[Act, ...]:
             "Chấm dứt quản lý tại cơ sở trong thời gian lập hồ sơ",
             sources=keeping,
             asks=(REASON,),
-            checks=(runs("custody", "quản lý tại cơ sở"),),
-            closes=("custody",),
+            checks=(runs(KEPT, "quản lý tại cơ sở"),),
+            closes=(KEPT,),
             effect=told_facility,
             undo=told_back,
         ),

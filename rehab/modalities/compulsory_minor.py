@@ -12,8 +12,7 @@ from rehab.modalities.compulsory_court import (
     court_closing_acts,
     court_opening_acts,
 )
-from rehab.modalities.compulsory_entry import ENTRY_STATES, EXAM, entry_acts
-from rehab.modalities.compulsory_entry import GROUNDS as ENTRY_GROUNDS
+from rehab.modalities.compulsory_entry import ENTRY_STATES, EXAM, TO_POSTPONE, entry_acts
 from rehab.modalities.compulsory_file import FILE_PAPERS, FILE_STATES, GROUNDS, RELAPSE, custody_acts, file_acts
 from rehab.modalities.compulsory_term import TERM_FINAL, TERM_STATES, term_acts
 from rehab.modalities.parts import REASON, aged
@@ -74,7 +73,7 @@ HEARING_ACTS = (
     Act(
         "complain",
         "Khiếu nại, kiến nghị quyết định của Tòa án",
-        sources=("received",),
+        sources=("received", "postponed", "waiting_room", "in_rehab"),
         asks=(Ask("complainant", "Người khiếu nại"), REASON),
         checks=(in_time_after("receive"),),
     ),
@@ -102,10 +101,10 @@ manifests.register(
             *court_opening_acts(asks=(LONGER,)),
             *HEARING_ACTS,
             *court_closing_acts(ready="heard", stoppable=("at_court", *AT_COURT)),
-            *entry_acts((*ENTRY_GROUNDS, EXAM)),
+            *entry_acts((*TO_POSTPONE, EXAM)),
             *custody_acts((*FILE_STATES, *AT_COURT, "decided", "received")),
             *term_acts(
-                stopping=tuple(state for state in STATES if state not in FINAL),
+                stopping=tuple(state for state in STATES if state not in {*FINAL, "completed"}),
                 handing_over=(Paper("form_47", "Biên bản bàn giao cho gia đình (Mẫu 47)"),),
             ),
         ),

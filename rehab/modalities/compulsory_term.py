@@ -7,10 +7,12 @@ from rehab.modalities.asks import facility_ask
 from rehab.modalities.compulsory_checks import (
     asked_for,
     enough_left,
+    ground_fits,
     half_served,
     posted_long_enough,
     remits_lawfully,
     takes,
+    time_to_report_over,
 )
 from rehab.modalities.compulsory_entry import FORM_41, SEARCH_ASKS
 from rehab.modalities.facility_effects import moved, moved_back, over, over_back, remitted
@@ -51,11 +53,13 @@ REST_REASONS = (
     ("imprisoned", "Bị phạt tù"),
     ("little_left", "Phần còn lại không phải chấp hành sau tạm đình chỉ"),
 )
+ONLY_SUSPENDED = {"progress": "suspended", "little_left": "suspended"}
+"""Reasons to exempt from the rest that hold during a suspension only."""
 PROPOSE = "Đề nghị giảm, tạm đình chỉ, miễn"
 
 
 def term_acts(stopping: tuple[str, ...], handing_over: tuple[Paper, ...] = ()) -> tuple[Act, ...]:
-    """The acts in the facility and after. ``stopping``: every state that is not final."""
+    """The acts in the facility and after. ``stopping``: every state in which something is left to stop."""
     return (
         Act("plan", "Lập kế hoạch cai nghiện cá nhân", ("in_rehab",), asks=PLAN_ASKS, documents=("116-20",)),
         Act("stage", "Ghi kết quả một giai đoạn", ("in_rehab",), asks=STAGE_ASKS),
@@ -70,7 +74,7 @@ def term_acts(stopping: tuple[str, ...], handing_over: tuple[Paper, ...] = ()) -
         Act(
             "propose",
             PROPOSE,
-            ("in_rehab", "suspended"),
+            ("in_rehab", "suspended", "extracted"),
             asks=(Ask("proposal", "Đề nghị", "choice", choices=PROPOSALS), Ask("posted_on", "Niêm yết từ ngày", "day")),
             papers=(
                 Paper("form_43", "Văn bản đề nghị (Mẫu 43)", document="116-43"),
@@ -107,11 +111,14 @@ def term_acts(stopping: tuple[str, ...], handing_over: tuple[Paper, ...] = ()) -
         Act(
             "exempt_rest",
             "Miễn chấp hành phần thời hạn còn lại",
-            ("in_rehab", "suspended"),
+            ("in_rehab", "suspended", "extracted"),
             target="rest_exempted",
             asks=(DECISION_NUMBER, Ask("ground", "Lý do", "choice", choices=REST_REASONS)),
             papers=(Paper("exemption", "Quyết định miễn", scan=True),),
-            checks=(asked_for("propose", "proposal", "exempt_rest", PROPOSE),),
+            checks=(
+                asked_for("propose", "proposal", "exempt_rest", PROPOSE),
+                ground_fits({"exempt_rest": REST_REASONS}, ONLY_SUSPENDED),
+            ),
             meets=("complete", "notice"),
             effect=over(EpisodeEnd.EXEMPTED),
             undo=over_back,
@@ -137,7 +144,7 @@ def term_acts(stopping: tuple[str, ...], handing_over: tuple[Paper, ...] = ()) -
         Act(
             "escape",
             "Bỏ trốn khỏi cơ sở",
-            ("in_rehab", "extracted"),
+            ("in_rehab", "suspended", "extracted"),
             target="wanted",
             meets=("review",),
             opens=PauseOpening("escape", Pause.Effect.PROLONGS),
@@ -155,7 +162,7 @@ def term_acts(stopping: tuple[str, ...], handing_over: tuple[Paper, ...] = ()) -
         Act(
             "complete",
             "Cấp giấy chứng nhận chấp hành xong",
-            ("in_rehab",),
+            ("in_rehab", "suspended"),
             target="completed",
             asks=(Ask("certificate_number", "Số giấy chứng nhận"),),
             papers=(Paper("form_46", "Giấy chứng nhận (Mẫu 46)", document="116-46"), *handing_over),
@@ -171,7 +178,15 @@ def term_acts(stopping: tuple[str, ...], handing_over: tuple[Paper, ...] = ()) -
             target="back",
             due_after=("complete",),
         ),
-        Act("not_reported", "Không trình diện, khép thủ tục", ("completed",), target="not_back", asks=(REASON,)),
+        Act(
+            "not_reported",
+            "Không trình diện, khép thủ tục",
+            ("completed",),
+            target="not_back",
+            asks=(REASON,),
+            meets=("report_back",),
+            checks=(time_to_report_over,),
+        ),
         Act(
             "stop",
             "Dừng vì lý do khác",

@@ -12,7 +12,8 @@ from rehab.modalities.parts import begun_back, ended_back, ends
 from rehab.models import Facility
 from rehab.services import correct_episode, start_episode
 
-CUSTODY = "custody_facility"
+CUSTODY, KEPT = "custody_facility", "custody"
+"""The act that gives a person into the keeping of a facility, and the stretch of days that it opens."""
 NAMING = ("court_decide", "register")
 """Acts that name the facility to which the person is to go."""
 
@@ -110,7 +111,7 @@ def _decision(steps: list[Step]) -> Step:
 
 
 def _tell(taking: Taking, steps: list[Step]) -> None:
-    final = manifests[taking.procedure.kind].final
+    manifest = manifests[taking.procedure.kind]
     named = custody = None
     over_on = custody_over = None
     for step in steps:
@@ -118,9 +119,9 @@ def _tell(taking: Taking, steps: list[Step]) -> None:
             custody, custody_over = step, None
         elif step.act in NAMING and "facility" in step.data:
             named = step
-        if step.act == "admit" or step.target in final:
+        if step.act == "admit" or step.target in manifest.final:
             over_on = over_on or step.on
-        if custody and (step.act == "custody_end" or over_on):
+        if custody and (KEPT in manifest.act(step.act).closes or over_on):
             custody_over = custody_over or step.on
     _place(taking, f"procedure:{taking.procedure.pk}", named, over_on)
     _place(taking, f"procedure:{taking.procedure.pk}:custody", custody, custody_over)

@@ -68,6 +68,14 @@ def test_the_opening_is_sent_three_working_days_before_the_hearing(on_day):
     case.take("hearing", date(2024, 3, 25), role=DISTRICT)
 
 
+def test_only_since_july_2026_the_dossier_is_barred_after_three_months(on_day):
+    on_day(date(2026, 8, 20))
+    case = walk(MINOR, addicted_on=date(2026, 2, 1), birth_date=date(2010, 5, 1))
+    case.take("find", date(2026, 6, 29), {"ground": "used", "breach_on": date(2026, 2, 2)}, role=POLICE)
+    assert "04/05/2026" in refused(lambda: case.take("make", date(2026, 7, 1), OPINION, role=POLICE)), "02/05: Saturday"
+    case.take("make", date(2026, 6, 30), OPINION, role=POLICE)
+
+
 @pytest.mark.parametrize("months", [5, 13])
 def test_the_court_decides_on_six_to_twelve_months(on_day, months):
     on_day(date(2024, 6, 20))
@@ -91,4 +99,5 @@ def test_a_complaint_is_made_within_five_working_days(on_day):
     case.take("receive", date(2024, 3, 20), role=DISTRICT)
     data = {"complainant": "mẹ", "reason": "không đồng ý"}
     assert "27/03/2024" in refused(lambda: case.take("complain", date(2024, 3, 28), data, role=DISTRICT))
+    case.take("facility_full", date(2024, 3, 21), {"reason": "hết chỗ"}, role=DISTRICT)
     case.take("complain", date(2024, 3, 27), data, role=DISTRICT)

@@ -60,6 +60,37 @@ def test_custody_in_a_facility_shortens_the_term_and_lets_the_facility_see_the_d
     assert not Dossier.objects.visible_to(staff).exists()
 
 
+LEFT = {
+    "escape_before": ({}, "found_before", POLICE),
+    "postpone": ({"decision_number": "2", "until": date(2023, 6, 1), "ground": "ill"}, "postpone_end", DISTRICT),
+}
+"""Acts by which the person leaves the custody of a facility, and those that end them."""
+
+
+@pytest.mark.parametrize("act", LEFT)
+def test_custody_ends_when_the_person_escapes_or_is_postponed(on_day, act):
+    on_day(date(2023, 4, 3))
+    keeper = factories.facility("CS-02")
+    staff = officer(FACILITY, office=keeper.office)
+    case = compulsory.received(date(2023, 3, 1))
+    case.take("custody_facility", date(2023, 3, 1), {"facility": keeper}, role=POLICE)
+    case.take("apply", date(2023, 3, 2), {"request": "postpone", "ground": "ill"}, role=DISTRICT)
+    assert Dossier.objects.visible_to(staff).exists()
+    data, end, role = LEFT[act]
+    case.take(act, date(2023, 4, 1), data, role=role)
+    assert not Dossier.objects.visible_to(staff).exists()
+    case.undo(role=role)
+    assert case.procedure.pauses.get().ends is None
+    assert Dossier.objects.visible_to(staff).exists()
+    on_day(date(2023, 6, 1))
+    case.take(act, date(2023, 4, 1), data, role=role)
+    case.take(end, date(2023, 6, 1), role=role)
+    case.take("admit", date(2023, 6, 1), role=DISTRICT)
+    assert case.ends() == planned_end(case) == date(2024, 6, 1) - timedelta(days=31) == date(2024, 5, 1)
+    places = case.dossier.places_of_care.filter(office=keeper.office)
+    assert [(place.starts, place.ends) for place in places] == [(date(2023, 3, 1), date(2023, 4, 1))]
+
+
 def test_custody_given_back_to_the_family_ends_the_days_that_are_deducted(on_day):
     on_day(date(2023, 4, 1))
     case = compulsory.found(date(2023, 2, 20))
