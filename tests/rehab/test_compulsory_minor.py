@@ -6,8 +6,10 @@ import pytest
 
 from cases.procedures.asks import missing
 from cases.procedures.manifest import manifests
+from cases.services import record_drug_test
+from tests.cases.proposals import proposed
 from tests.refusals import refused
-from tests.rehab import compulsory
+from tests.rehab import compulsory, factories
 from tests.rehab.compulsory import DISTRICT, MINOR, POLICE
 from tests.rehab.walking import walk
 
@@ -74,6 +76,15 @@ def test_only_since_july_2026_the_dossier_is_barred_after_three_months(on_day):
     case.take("find", date(2026, 6, 29), {"ground": "used", "breach_on": date(2026, 2, 2)}, role=POLICE)
     assert "04/05/2026" in refused(lambda: case.take("make", date(2026, 7, 1), OPINION, role=POLICE)), "02/05: Saturday"
     case.take("make", date(2026, 6, 30), OPINION, role=POLICE)
+
+
+@pytest.mark.parametrize(("birth", "is_proposed"), [(date(2006, 6, 20), False), (date(2006, 6, 21), True)])
+def test_a_breach_of_february_2024_is_still_proposed_for_a_minor_in_june(on_day, birth, is_proposed):
+    on_day(date(2024, 6, 20))
+    case = walk(MINOR, addicted_on=date(2024, 1, 8), birth_date=birth)
+    factories.episode(case.dossier, case.clerk, starts=date(2024, 1, 15))
+    record_drug_test(dossier=case.dossier, on=date(2024, 2, 5), occasion="rehab", is_positive=True, by=case.clerk)
+    assert ("compulsory" in proposed(case.dossier)) == is_proposed
 
 
 @pytest.mark.parametrize("months", [5, 13])
