@@ -1,8 +1,9 @@
 """Who may do what with one dossier."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import Q
 from django.shortcuts import get_object_or_404
 
 from accounts.enums import Permission, Role
@@ -10,9 +11,10 @@ from accounts.models import Post, User
 from accounts.scope import Scope, scope_of
 from areas.enums import REFORM_2025
 from areas.queries import unit_for
-from cases.models import Dossier
+from cases.models import Dossier, PlaceOfCare, Procedure
 from core import calendar
 
+CARE_ROLES = frozenset({Role.FACILITY_OFFICER, Role.CLINIC_OFFICER})
 NOT_THIS_ONE = "Chức danh của bạn được xem hồ sơ này nhưng không được làm việc đó với nó."
 
 
@@ -59,6 +61,20 @@ def roles_over(user: User, dossier: Dossier) -> RolesOver:
     if user.pk not in known:
         known[user.pk] = _roles_over(user, dossier)
     return known[user.pk]
+
+
+def roles_in(user: User, procedure: Procedure) -> RolesOver:
+    """The same in one procedure: a facility or clinic counts only where the procedure named it (its place of care
+    "procedure:7") or the term runs with the person in care; it does not touch another office's dossier."""
+    roles = roles_over(user, procedure.dossier)
+    if not roles.own & CARE_ROLES or procedure.pk is None or procedure.term_starts:
+        return roles
+    own = [post.office_id for post in posts_over(user, procedure.dossier) if post.office.is_care]
+    key = f"procedure:{procedure.pk}"
+    places = PlaceOfCare.objects.filter(dossier=procedure.dossier_id, office__in=own)
+    if places.filter(Q(reason=key) | Q(reason__startswith=f"{key}:")).exists():
+        return roles
+    return replace(roles, own=roles.own - CARE_ROLES)
 
 
 def _roles_over(user: User, dossier: Dossier) -> RolesOver:

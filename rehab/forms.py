@@ -16,6 +16,9 @@ FIRST_DAY_AFTER = "ngày đầu tiên không còn trong đợt này"
 _DAYS = {"decided_on": DayField, "starts": DayField, "ends": DayField, "maintenance_on": DayField}
 
 
+NEEDS_DECISION = "Cai nghiện bắt buộc phải có số và ngày quyết định của Tòa án."
+
+
 class FacilityField(forms.ModelChoiceField):
     """A facility with its kind and the unit in which it lies."""
 
@@ -185,6 +188,15 @@ class AdmitForm(FactForm):
             del self.fields["months"]
         else:
             self.fields["months"].required = True
+
+    def clean(self) -> dict[str, Any]:
+        """Nobody is taken in by compulsion without the decision (L2021 art. 32)."""
+        data = super().clean()
+        if data.get("modality") == Modality.FACILITY_COMPULSORY:
+            for name in ("decision_number", "decided_on"):
+                if not data.get(name):
+                    self.add_error(name, NEEDS_DECISION)
+        return data
 
 
 class CommuneField(forms.ModelChoiceField):

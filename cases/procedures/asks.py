@@ -66,7 +66,10 @@ def _day(ask: Ask) -> forms.Field:
 
 
 def _number(ask: Ask) -> forms.Field:
-    return forms.IntegerField(label=ask.label, required=ask.required, min_value=0, help_text=ask.help)
+    words = {"invalid": "Hãy nhập một số nguyên, ví dụ 6."}
+    return forms.IntegerField(
+        label=ask.label, required=ask.required, min_value=0, help_text=ask.help, error_messages=words
+    )
 
 
 def _choice(ask: Ask) -> forms.Field:

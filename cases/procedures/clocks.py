@@ -58,8 +58,11 @@ def due(
         on = calendar.months_later(start, amount)
     else:
         on = calendar.days_later(start, amount)
+    if rule.unit in (DeadlineUnit.DAY, DeadlineUnit.MONTH):
+        plain = add_months(start, amount) if rule.unit == DeadlineUnit.MONTH else start + DAY * amount
+        return Due(on, None, inputs | ({"put_off": plain.isoformat()} if plain != on else {}))
     skipped = [day.isoformat() for day in _days(start, on) if not calendar.is_working(day)]
-    return Due(on, None, inputs | {"skipped": skipped if rule.unit == DeadlineUnit.WORKING_DAY else []})
+    return Due(on, None, inputs | {"skipped": skipped})
 
 
 def due_from_end(rule: Deadline, term_ends: date, calendar: WorkCalendar) -> Due:

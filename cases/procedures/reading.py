@@ -8,7 +8,7 @@ from datetime import date
 
 from accounts.models import User
 from cases.models import Clock, Dossier, Procedure, Rule
-from cases.perms import RolesOver, roles_over
+from cases.perms import RolesOver, roles_in, roles_over
 from cases.procedures.manifest import NOT_BEGUN, Act, Manifest, manifests
 from cases.procedures.rules import RuleBook, books_of
 from core import calendar
@@ -75,12 +75,15 @@ class Card:
 def cards_of(dossier: Dossier, user: User, procedures: Iterable[Procedure]) -> list[Card]:
     """The given procedures of a person, as the user sees them."""
     procedures = [procedure for procedure in procedures if procedure.kind in _slugs()]
-    roles = roles_over(user, dossier)
     books = books_of({procedure.kind for procedure in procedures})
     clocks: dict[int, list[Clock]] = defaultdict(list)
     for clock in Clock.objects.open().filter(procedure__in=procedures).select_related("rule"):
         clocks[clock.procedure_id].append(clock)
-    return [_card(procedure, roles, books[procedure.kind], clocks[procedure.pk]) for procedure in procedures]
+    found = []
+    for procedure in procedures:
+        procedure.dossier = dossier
+        found.append(_card(procedure, roles_in(user, procedure), books[procedure.kind], clocks[procedure.pk]))
+    return found
 
 
 def openings_for(dossier: Dossier, user: User) -> list[Opening]:

@@ -66,9 +66,11 @@ def arithmetic_of(clock: Clock, manifest: Manifest) -> str:
         span = f"{abs(inputs['amount'])} {unit} {side} ngày" if inputs["amount"] else "đúng ngày"
         return f"{span} hết thời hạn {_day(inputs['end'])}"
     began = f"“{manifest.act(clock.started_by.act).label}” ngày {_day(inputs['from'])}"
-    parts = [f"{inputs['amount']} {unit} sau bước {began}"]
+    parts = [f"{inputs['amount']} {unit} sau bước {began}" if inputs["amount"] else f"ngay trong ngày của bước {began}"]
     if inputs["held"]:
         parts.append(f"cộng {inputs['held']} ngày tạm dừng")
+    if put_off := inputs.get("put_off"):
+        parts.append(f"ngày {_day(put_off)} là ngày nghỉ, lùi sang ngày làm việc tiếp theo")
     if skipped := inputs.get("skipped"):
         parts.append("không tính " + _ranges([date.fromisoformat(day) for day in skipped]))
     return "; ".join(parts)

@@ -7,12 +7,13 @@ from accounts.models import User
 from areas.enums import OfficeKind
 from areas.models import Area, Office
 from areas.queries import unit_for
-from cases.models import Dossier
+from cases.models import Dossier, LifeEventKind
 from core import calendar
 from core.errors import DomainError
 
 FUTURE = "Ngày {day:%d/%m/%Y} ở tương lai; hôm nay là {today:%d/%m/%Y}."
 BEFORE_OPENING = "Ngày {day:%d/%m/%Y} trước ngày lập hồ sơ {opened:%d/%m/%Y}. Hãy kiểm tra lại một trong hai ngày."
+AFTER_DEATH = "Ngày {day:%d/%m/%Y} sau ngày người này chết ({died:%d/%m/%Y}); không ghi sự việc nào sau ngày đó."
 END_BEFORE_START = "Ngày kết thúc {ends:%d/%m/%Y} phải sau ngày bắt đầu {starts:%d/%m/%Y}."
 
 
@@ -25,10 +26,14 @@ def check_not_future(day: date | None, field: str) -> None:
 
 
 def check_event_day(dossier: Dossier, day: date, field: str) -> None:
-    """An event of a dossier lies between its opening and today."""
+    """An event of a dossier lies between its opening and today, and not after the person's death."""
     check_not_future(day, field)
     if day < dossier.opened_on:
         sentence = BEFORE_OPENING.format(day=day, opened=dossier.opened_on)
+        raise DomainError(sentence, fields={field: sentence})
+    death = dossier.life_events.filter(kind=LifeEventKind.DEAD, starts__lt=day).first()
+    if death:
+        sentence = AFTER_DEATH.format(day=day, died=death.starts)
         raise DomainError(sentence, fields={field: sentence})
 
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 from accounts.enums import Role
 from accounts.models import User
 from cases.models import Dossier, Procedure, Rule, Scan, Step
-from cases.perms import roles_over
+from cases.perms import roles_in
 from cases.procedures.asks import missing, stored
 from cases.procedures.manifest import NOT_BEGUN, WITHDRAWN, Act, Manifest, Taking, manifests
 from cases.procedures.rules import RuleBook, work_calendar
@@ -128,7 +128,7 @@ def undo_step(*, step: Step, version: int, reason: str, by: User) -> Step:
         raise DomainError(NOT_THE_LAST.format(act=manifest.act(last.act).label, on=last.on))
     book = RuleBook.of(procedure.kind)
     act = manifest.act(step.act)
-    _check_role(act, book.doing(act.slug, procedure, step.on) or step.rule, procedure.dossier, step.on, by)
+    _check_role(act, book.doing(act.slug, procedure, step.on) or step.rule, procedure, step.on, by)
     step.undone_at, step.undone_by, step.undone_reason = calendar.now(), by, reason.strip()
     if act.undo:
         act.undo(Taking(procedure, procedure.dossier, act, step.rule, step.on, step.at, step.data, by, step))
@@ -158,7 +158,7 @@ def _take(
     rule = book.governing(slug, procedure, on)
     if rule is None:
         raise _refusal("on", NOT_IN_FORCE.format(on=on, act=act.label, title=manifest.title))
-    behalf = _check_role(act, book.doing(slug, procedure, on), dossier, on, by)
+    behalf = _check_role(act, book.doing(slug, procedure, on), procedure, on, by)
     _check_day(procedure, manifest, on)
     _check_complete(act, data, papers, scans)
     taking = Taking(procedure, dossier, act, rule, on, at, data, by)
@@ -235,9 +235,9 @@ def _check_order(procedure: Procedure, manifest: Manifest, act: Act) -> None:
     raise DomainError(OUT_OF_ORDER.format(act=act.label, state=state, allowed=allowed or "không có"))
 
 
-def _check_role(act: Act, rule: Rule, dossier: Dossier, on: date, by: User) -> str:
+def _check_role(act: Act, rule: Rule, procedure: Procedure, on: date, by: User) -> str:
     """Refuse whoever may not take the step; gives the name of the office for which a district officer enters."""
-    roles = roles_over(by, dossier)
+    roles = roles_in(by, procedure)
     wanted = {Role(role) for role in rule.roles}
     if wanted & roles.own:
         return ""

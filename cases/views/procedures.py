@@ -13,7 +13,7 @@ from accounts.enums import Permission
 from cases.documents.issuing import printable_for
 from cases.forms.procedures import StepForm, UndoForm
 from cases.models import DeadlineUnit, Dossier, Procedure, Scan, Step
-from cases.perms import roles_over, visible_dossier
+from cases.perms import roles_in, visible_dossier
 from cases.procedures.manifest import NOT_BEGUN, Act, Manifest, manifests
 from cases.procedures.reading import cards_of
 from cases.procedures.rules import RuleBook
@@ -79,7 +79,7 @@ class StepAct(DossierAct):
         self.book = RuleBook.of(kind)
         self.heading, self.words = self.taken.label, self.taken.words
         self.done = f"Đã ghi bước “{self.taken.label}”."
-        roles = roles_over(self.request.user, self.dossier)
+        roles = roles_in(self.request.user, procedure or Procedure(dossier=self.dossier))
         if not self.book.ever(self.taken.slug) & {role.value for role in roles.own | roles.lent}:
             raise PermissionDenied(NOT_YOURS.format(act=self.taken.label))
         return procedure

@@ -23,6 +23,7 @@ from rehab.modalities.parts import (
     REASON,
     STAGE_ASKS,
     STOP_ASKS,
+    stage_dates,
     stages_complete,
     term_over,
 )
@@ -62,7 +63,7 @@ def term_acts(stopping: tuple[str, ...], handing_over: tuple[Paper, ...] = ()) -
     """The acts in the facility and after. ``stopping``: every state in which something is left to stop."""
     return (
         Act("plan", "Lập kế hoạch cai nghiện cá nhân", ("in_rehab",), asks=PLAN_ASKS, documents=("116-20",)),
-        Act("stage", "Ghi kết quả một giai đoạn", ("in_rehab",), asks=STAGE_ASKS),
+        Act("stage", "Ghi kết quả một giai đoạn", ("in_rehab",), asks=STAGE_ASKS, checks=(stage_dates,)),
         Act(
             "review",
             "Xếp loại chấp hành định kỳ",

@@ -32,6 +32,10 @@ STAGES_LACK = (
     "Mới hoàn thành {done} giai đoạn của quy trình, cần ít nhất {wanted} (Luật PCMT, Điều 29). "
     "Hãy ghi kết quả các giai đoạn trước."
 )
+STAGE_OUTSIDE = (
+    "Giai đoạn bắt đầu ngày {starts:%d/%m/%Y} phải từ ngày bắt đầu cai nghiện {first:%d/%m/%Y} đến ngày ghi kết quả "
+    "{on:%d/%m/%Y}."
+)
 ESSENTIAL_LACK = "Quy trình phải có đủ các giai đoạn a, b, c (Luật PCMT, Điều 29); còn thiếu: {lacking}."
 NEEDS_GUARDIAN = "Người này mới {age} tuổi: hãy ghi cha, mẹ hoặc người giám hộ đăng ký (NĐ 116/2021/NĐ-CP, Điều 28)."
 BREACH_TWICE = "Lần vi phạm {place} đã được ghi; vi phạm này là lần tiếp theo (Luật PCMT 2025, Điều 47)."
@@ -148,6 +152,13 @@ def stages_complete(taking: Taking) -> Iterable[str]:
     done = len(stages_done(taking.procedure)) if wanted else 0
     if done < wanted:
         yield STAGES_LACK.format(done=done, wanted=wanted)
+
+
+def stage_dates(taking: Taking) -> Iterable[str]:
+    """A stage begins within the term and not after the day on which its result is recorded."""
+    starts, first = taking.data.get("starts"), taking.procedure.term_starts
+    if starts and (starts > taking.on or (first and starts < first)):
+        yield STAGE_OUTSIDE.format(starts=starts, first=first or taking.procedure.opened_on, on=taking.on)
 
 
 def essential_stages(taking: Taking) -> Iterable[str]:

@@ -26,6 +26,7 @@ from rehab.modalities.parts import (
     not_in_facility,
     registered_back,
     registers,
+    stage_dates,
     stages_complete,
     term_over,
 )
@@ -173,7 +174,7 @@ manifests.register(
                 asks=PLAN_ASKS,
                 documents=("116-20",),
             ),
-            Act("stage", "Ghi kết quả một giai đoạn", sources=("in_rehab",), asks=STAGE_ASKS),
+            Act("stage", "Ghi kết quả một giai đoạn", sources=("in_rehab",), asks=STAGE_ASKS, checks=(stage_dates,)),
             Act(
                 "support",
                 "Hỗ trợ chi phí cai nghiện",

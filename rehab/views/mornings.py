@@ -38,7 +38,9 @@ def morning(request: HttpRequest, template_name: str = "rehab/morning.html") -> 
         lines = typed_lines(patients, request.POST)
         error = _save(request, clinic, day, lines)
         if not error:
-            messages.success(request, f"Đã lưu buổi ngày {day:%d/%m/%Y}.")
+            blank = len(lines) - len(rows_of(lines))
+            left = f" Còn {blank} người chưa ghi." if blank else ""
+            messages.success(request, f"Đã lưu buổi ngày {day:%d/%m/%Y}.{left}")
             query = urlencode({"co-so": clinic.pk, "ngay": f"{day:%d/%m/%Y}"})
             return redirect(f"{reverse('rehab:morning')}?{query}")
     else:

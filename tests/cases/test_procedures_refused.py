@@ -99,7 +99,8 @@ def in_state(dossier: Dossier, manifest: Manifest, state: str, day: date) -> Pro
     act is refused for that, before anything follows from it."""
     opened = day + timedelta(days=1)
     closed = opened if state in manifest.final else None
-    return Procedure(dossier=dossier, kind=manifest.slug, state=state, opened_on=opened, closed_on=closed)
+    in_care = {"term_starts": opened, "term_months": 6}
+    return Procedure(dossier=dossier, kind=manifest.slug, state=state, opened_on=opened, closed_on=closed, **in_care)
 
 
 @pytest.mark.parametrize("world", DAYS[:1], indirect=True)

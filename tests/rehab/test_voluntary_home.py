@@ -6,11 +6,20 @@ import pytest
 
 from accounts.enums import Role
 from cases.models import Clock, Procedure
+from cases.perms import roles_in
 from cases.procedures.reading import openings_for
 from cases.procedures.scans import NewScan
-from cases.services import open_procedure, record_determination, take_step, undo_step
+from cases.services import (
+    open_procedure,
+    record_determination,
+    record_life_event,
+    set_place_of_care,
+    take_step,
+    undo_step,
+)
 from core.errors import NotAllowedError
 from rehab.enums import EpisodeEnd, Modality
+from rehab.forms import AdmitForm
 from rehab.models import Episode
 from tests.accounts.factories import officer
 from tests.cases import procedures
@@ -338,3 +347,46 @@ def test_a_move_is_passed_on_within_five_working_days(clerk, person):
     procedure = decided(person, clerk)
     procedure = taken(procedure, "moved", date(2024, 2, 7), clerk, {"to": "Phường Trúc Bạch"})
     assert due(procedure, "transfer") == date(2024, 2, 21)
+
+
+@pytest.mark.parametrize("starts", [date(2024, 1, 11), date(2024, 3, 2)])
+def test_a_stage_begins_within_the_term_and_not_after_its_result(clerk, person, starts):
+    procedure = decided(person, clerk)
+    answers = {"stage": "intake", "starts": starts, "result": "passed"}
+    assert f"{starts:%d/%m/%Y}" in refused(lambda: taken(procedure, "stage", date(2024, 3, 1), clerk, answers))
+
+
+def test_nothing_begins_after_death(clerk, person):
+    record_life_event(dossier=person, kind="dead", on=date(2024, 1, 9), by=clerk)
+    assert "09/01/2024" in refused(lambda: registered(person, clerk), "on")
+    assert registered(person, clerk, on=date(2024, 1, 9)).state == "registered"
+
+
+def test_a_facility_does_not_touch_a_procedure_that_did_not_name_it(clerk, person):
+    """It sees the dossier for another reason; once the procedure names it, its post counts."""
+    factories.facility()
+    keeper = officer(Role.FACILITY_OFFICER)
+    place = {"dossier": person, "office": keeper.posts_today[0].office, "starts": date(2024, 1, 9)}
+    set_place_of_care(reason="episode:1", **place)
+    data = {"ground": "used", "breach_on": date(2024, 1, 9)}
+    step = open_procedure(
+        dossier=person,
+        kind="compulsory_adult",
+        act="find",
+        on=date(2024, 1, 10),
+        by=clerk,
+        data=data,
+        papers=("form_27",),
+    )
+    assert Role.FACILITY_OFFICER not in roles_in(keeper, step.procedure).own
+    set_place_of_care(reason=f"procedure:{step.procedure.pk}", **place)
+    assert Role.FACILITY_OFFICER in roles_in(keeper, step.procedure).own
+
+
+def test_a_facility_takes_nobody_in_by_compulsion_without_the_decision():
+    typed = {"modality": "facility_compulsory", "starts": "10/01/2024", "months": "12"}
+    form = AdmitForm(typed, facility=factories.facility())
+    assert not form.is_valid()
+    assert set(form.errors) == {"decision_number", "decided_on"}
+    with_decision = {**typed, "decision_number": "01/QĐ-TA", "decided_on": "08/01/2024"}
+    assert AdmitForm(with_decision, facility=factories.facility()).is_valid()
