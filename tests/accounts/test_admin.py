@@ -64,6 +64,7 @@ def test_the_site_knows_no_person_of_a_dossier():
         "cases.Rule",
         "cases.SpecialDay",
         "core.AuditEvent",
+        "rehab.ClinicRule",
     }
 
 
