@@ -65,14 +65,16 @@ def roles_over(user: User, dossier: Dossier) -> RolesOver:
 
 def roles_in(user: User, procedure: Procedure) -> RolesOver:
     """The same in one procedure: a facility or clinic counts only where the procedure named it (its place of care
-    "procedure:7") or the term runs with the person in care; it does not touch another office's dossier."""
+    "procedure:7"), where the term runs with the person in care, or where it took up an episode of its own that began
+    before; it does not touch another office's procedure."""
     roles = roles_over(user, procedure.dossier)
     if not roles.own & CARE_ROLES or procedure.pk is None or procedure.term_starts:
         return roles
     own = [post.office_id for post in posts_over(user, procedure.dossier) if post.office.is_care]
     key = f"procedure:{procedure.pk}"
     places = PlaceOfCare.objects.filter(dossier=procedure.dossier_id, office__in=own)
-    if places.filter(Q(reason=key) | Q(reason__startswith=f"{key}:")).exists():
+    taken_up = Q(reason__startswith="episode:", starts=procedure.opened_on)
+    if places.filter(Q(reason=key) | Q(reason__startswith=f"{key}:") | taken_up).exists():
         return roles
     return replace(roles, own=roles.own - CARE_ROLES)
 

@@ -213,7 +213,8 @@ def test_a_facility_admits_whom_it_names_exactly(as_, staff, centre):
     assert AuditEvent.objects.filter(action="ask_for_admission", actor=staff).count() == 4
     admit = response.redirect_chain[-1][0]
     typed = {"modality": "facility_compulsory", "decision_number": "3/QĐ-TA", "starts": "20/06/2024", "months": "18"}
-    response = client.post(admit, typed, follow=True)
+    assert "phải có số và ngày quyết định" in client.post(admit, typed).content.decode()
+    response = client.post(admit, {**typed, "decided_on": "18/06/2024"}, follow=True)
     assert "Đã tiếp nhận Lê Văn Bảy" in messages_of(response)[0]
     assert page_of(person) in response.content.decode()
     episode = Episode.objects.get()
