@@ -61,7 +61,7 @@ def test_an_administrator_adds_an_officer(page):
     page.get_by_label("Vai trò").select_option(Role.POLICE_OFFICER)
     page.locator(".select2-selection").click()
     page.locator(".select2-search__field").fill("phuc xa")
-    page.locator(".select2-results__option", has_text="Quận Ba Đình").click()
+    page.locator(".select2-results__option", has_text="phường Phúc Xá (00001)").click()
     page.locator("input[name=_save]").click()
     expect(page.get_by_text("Mật khẩu lần đầu của minh.le")).to_be_visible()
     (post,) = User.objects.get(username="minh.le").posts_today
