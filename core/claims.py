@@ -10,7 +10,7 @@ import os
 import socket
 import threading
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
@@ -25,6 +25,10 @@ from django.db.models.functions import Now
 from core.db import acting_as
 
 WAITING, RUNNING = "waiting", "running"
+
+
+Tell = Callable[[int, str], None]
+"""Shows how far the work is: percent, and what is being done."""
 
 
 class GivenUpError(Exception):
@@ -71,6 +75,11 @@ class Claim:
         """Change the row, if the claim still holds; raises ``GivenUpError``."""
         if not self.rows().update(heartbeat_at=Now(), **values):
             raise GivenUpError(f"{self.model.__name__} {self.pk}, attempt {self.attempt}")
+
+    def fail(self, reason: str) -> None:
+        """The work ends here, with a reason that a person can read."""
+        with acting_as(None):
+            self.write(state="failed", failure=reason)
 
     @contextmanager
     def beating(self) -> Iterator["Beat"]:

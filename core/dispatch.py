@@ -1,16 +1,22 @@
-"""Handing rows of work to the workers, and handing out again what was lost on the way (see ``core.claims``)."""
+"""Handing rows of work to the workers, bringing them to their end there, and handing out again what was lost on the
+way (see ``core.claims``)."""
 
 import logging
+from collections.abc import Callable
 from functools import partial
+from typing import Any
 
 from celery import Task
+from celery.signals import worker_ready
 from django.conf import settings
+from django.db import OperationalError as DatabaseGoneError
 from django.db import transaction
 from django.db.models.functions import Now
 from kombu.exceptions import OperationalError
 
-from core.claims import WAITING, Claimable, silent
+from core.claims import WAITING, Claim, Claimable, GivenUpError, Tell, silent, take
 from core.db import acting_as
+from core.errors import DomainError
 
 logger = logging.getLogger(__name__)
 
@@ -35,6 +41,44 @@ def sweep(model: type[Claimable], task: Task, too_often: str) -> int:
                 send_after_commit(task, work)
             work.save()
     return len(lost)
+
+
+def work_on(model: type[Claimable], pk: int, work: Callable[[Claim, Tell], None]) -> None:
+    """In a task: do the work of a row that waits. Called twice, or for one that another worker has: does nothing."""
+    claim = take(model, pk)
+    if claim is None:
+        return
+    try:
+        with claim.beating() as beat:
+            work(claim, beat.tell)
+    except GivenUpError as given_up:
+        logger.warning("late write refused: %s", given_up)
+
+
+def bring_to_end(claim: Claim, work: Callable[[], None], unexpected: str) -> None:
+    """Do the work, or let it fail with a sentence that a person can read: that of the refusal, or ``unexpected`` for a
+    fault of the program, whose trace goes to the log. Without its database the row stays claimed, and is taken up
+    again."""
+    try:
+        work()
+    except (GivenUpError, DatabaseGoneError):
+        raise
+    except DomainError as error:
+        claim.fail(error.message)
+    except Exception:
+        logger.exception("%s %s failed", claim.model.__name__, claim.pk)
+        claim.fail(unexpected)
+
+
+def sweep_at_start(job: Task) -> None:
+    """When a worker starts, sweep at once, and again when the last sign of life of a worker killed just before is too
+    old to count."""
+
+    def sweep_now(**kwargs: Any) -> None:
+        for seconds in (0, settings.CLAIM_STALE_SECONDS + settings.CLAIM_HEARTBEAT_SECONDS):
+            job.apply_async(countdown=seconds)
+
+    worker_ready.connect(sweep_now, weak=False, dispatch_uid=job.name)
 
 
 def _send(task: Task, model: type[Claimable], pk: int) -> None:

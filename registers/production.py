@@ -1,64 +1,45 @@
 """Doing what a row of work asks: judge or save a workbook, or write one. Known by the tasks only; knows no task."""
 
 import hashlib
-import logging
 from typing import Any
-
-from django.db import OperationalError
 
 from accounts.enums import Permission
 from accounts.models import User
 from areas.models import Area
 from core import audit, calendar
-from core.claims import Beat, Claim, GivenUpError
+from core.claims import Claim, Tell
 from core.db import acting_as
+from core.dispatch import bring_to_end
 from registers.enums import ExportState, ImportState
 from registers.models import RegisterExport, RegisterImport
 from registers.workbook.exporting import dossiers_of, may_export, rows_of
-from registers.workbook.run import Outcome, Progress, import_workbook
+from registers.workbook.run import Outcome, import_workbook
 from registers.workbook.writing import write_workbook
 
 NO_LONGER = "Hôm nay bạn không còn quyền làm việc này."
 UNEXPECTED = "Có lỗi ngoài dự kiến; chưa ghi gì vào sổ. Hãy thử lại; nếu vẫn lỗi, báo người quản trị mã {code}."
 
-logger = logging.getLogger(__name__)
 
-
-def produce_import(claim: Claim, beat: Beat) -> None:
+def produce_import(claim: Claim, tell: Tell) -> None:
     """Judge the workbook, or save it once its owner has said so; either way all of it or nothing."""
-    _bring_to_end(claim, "NS", lambda: _import(claim, beat))
+    bring_to_end(claim, lambda: _import(claim, tell), UNEXPECTED.format(code=f"NS-{claim.pk}"))
 
 
-def produce_export(claim: Claim, beat: Beat) -> None:
+def produce_export(claim: Claim, tell: Tell) -> None:
     """Write the register of the area to a workbook."""
-    _bring_to_end(claim, "XS", lambda: _export(claim, beat))
+    bring_to_end(claim, lambda: _export(claim, tell), UNEXPECTED.format(code=f"XS-{claim.pk}"))
 
 
-def _bring_to_end(claim: Claim, letters: str, work: Any) -> None:
-    try:
-        work()
-    except (GivenUpError, OperationalError):  # without its database the work stays claimed, and is taken up again
-        raise
-    except Exception:
-        logger.exception("%s %s failed", claim.model.__name__, claim.pk)
-        _fail(claim, UNEXPECTED.format(code=f"{letters}-{claim.pk}"))
-
-
-def _fail(claim: Claim, reason: str) -> None:
-    with acting_as(None):
-        claim.write(state="failed", failure=reason)
-
-
-def _import(claim: Claim, beat: Beat) -> None:
+def _import(claim: Claim, tell: Tell) -> None:
     with acting_as(None):
         work = RegisterImport.objects.select_related("requested_by").get(pk=claim.pk)
         may = work.requested_by.may(Permission.IMPORT_REGISTER)
     if not may:
-        _fail(claim, NO_LONGER)
+        claim.fail(NO_LONGER)
         return
     user, saving = work.requested_by, work.approved_at is not None
     with acting_as(user, post_label=user.post_label):
-        outcome = import_workbook(bytes(work.content), user, dry_run=not saving, progress=beat.tell)
+        outcome = import_workbook(bytes(work.content), user, dry_run=not saving, progress=tell)
         result = outcome.as_dict()
         values: dict[str, Any] = {"faults": result.pop("faults"), "warnings": result.pop("warnings"), "counts": result}
         if outcome.is_refused:
@@ -76,16 +57,16 @@ def record_import(work: RegisterImport, outcome: Outcome, user: User) -> None:
     audit.record("import_register", work, by=user, file=work.name, sha256=work.sha256, **outcome.counts)
 
 
-def _export(claim: Claim, beat: Beat) -> None:
+def _export(claim: Claim, tell: Tell) -> None:
     with acting_as(None):
         work = RegisterExport.objects.select_related("requested_by", "area").get(pk=claim.pk)
         may = may_export(work.requested_by, work.area)
     if not may:
-        _fail(claim, NO_LONGER)
+        claim.fail(NO_LONGER)
         return
     user = work.requested_by
     with acting_as(user, post_label=user.post_label):
-        content, dossiers = export_workbook(user, work.area, beat.tell)
+        content, dossiers = export_workbook(user, work.area, tell)
         digest = hashlib.sha256(content).hexdigest()
         audit.record("export_register", work, by=user, area=work.area.code, dossiers=dossiers, sha256=digest)
         claim.write(
@@ -99,7 +80,7 @@ def _export(claim: Claim, beat: Beat) -> None:
         )
 
 
-def export_workbook(user: User, area: Area, progress: Progress = lambda *_: None) -> tuple[bytes, int]:
+def export_workbook(user: User, area: Area, progress: Tell = lambda *_: None) -> tuple[bytes, int]:
     """The register of the area as a file, and how many dossiers it holds."""
     dossiers = dossiers_of(user, area).count()
     sheets = list(rows_of(user, area))

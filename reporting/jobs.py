@@ -1,11 +1,8 @@
 """Work started by the clock, and by a worker that has just started."""
 
-from typing import Any
-
 from celery import shared_task
-from celery.signals import worker_ready
-from django.conf import settings
 
+from core.dispatch import sweep_at_start
 from reporting.services import sweep_reports
 
 
@@ -15,8 +12,4 @@ def sweep_reports_job() -> None:
     sweep_reports()
 
 
-@worker_ready.connect
-def sweep_at_start(sender: Any, **kwargs: Any) -> None:
-    """At once, and again when the last sign of life of a worker killed just before is too old to count."""
-    for seconds in (0, settings.CLAIM_STALE_SECONDS + settings.CLAIM_HEARTBEAT_SECONDS):
-        sweep_reports_job.apply_async(countdown=seconds)
+sweep_at_start(sweep_reports_job)

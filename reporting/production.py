@@ -1,15 +1,11 @@
 """Making a report: count, print, keep. Known by the task only; knows no task."""
 
 import hashlib
-import logging
-from collections.abc import Callable
-
-from django.db import OperationalError
 
 from core import calendar
-from core.claims import Claim, GivenUpError
+from core.claims import Claim, Tell
 from core.db import acting_as
-from core.errors import DomainError
+from core.dispatch import bring_to_end
 from reporting.compile import compile_form
 from reporting.enums import ReportState
 from reporting.models import Report, ReportFile
@@ -21,23 +17,10 @@ PRINTING = "Đang dựng bản in PDF"
 KEEPING = "Đang lưu báo cáo"
 UNEXPECTED = "Có lỗi ngoài dự kiến khi tổng hợp. Hãy bấm “Tổng hợp lại”; nếu vẫn lỗi, báo người quản trị mã {}."
 
-Tell = Callable[[int, str], None]
-"""Shows how far the work is: percent, and what is being done."""
-
-logger = logging.getLogger(__name__)
-
 
 def produce(claim: Claim, tell: Tell) -> None:
     """Bring a claimed report to its end: done with cells and PDF, or failed with a reason that a person can read."""
-    try:
-        _make(claim, tell)
-    except (GivenUpError, OperationalError):  # without its database the report stays claimed, and is taken up again
-        raise
-    except DomainError as error:
-        _fail(claim, error.message)
-    except Exception:
-        logger.exception("report %s failed", claim.pk)
-        _fail(claim, UNEXPECTED.format(f"BC-{claim.pk}"))
+    bring_to_end(claim, lambda: _make(claim, tell), UNEXPECTED.format(f"BC-{claim.pk}"))
 
 
 def _make(claim: Claim, tell: Tell) -> None:
@@ -65,8 +48,3 @@ def _make(claim: Claim, tell: Tell) -> None:
         ReportFile.objects.update_or_create(
             report=report, defaults={"content": pdf, "sha256": hashlib.sha256(pdf).hexdigest()}
         )
-
-
-def _fail(claim: Claim, reason: str) -> None:
-    with acting_as(None):
-        claim.write(state=ReportState.FAILED, failure=reason)

@@ -1,12 +1,12 @@
 """An import from beginning to end: read, judge, and save all of it or nothing."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 from django.db import IntegrityError, connection, transaction
 
 from accounts.models import User
+from core.claims import Tell
 from registers.workbook.check.clubs import check_clubs
 from registers.workbook.check.left_open import warn_of_what_stays_open
 from registers.workbook.check.papers import check_papers
@@ -28,9 +28,6 @@ from registers.workbook.saving import save
 from registers.workbook.sheets import SHEETS
 from registers.workbook.staging import Staged, stage
 from registers.workbook.world import World
-
-Progress = Callable[[int, str], None]
-"""Told the percentage done and what is being done."""
 
 MEANWHILE = "Dữ liệu vừa được người khác thay đổi trong khi ghi; chưa lưu gì. Hãy nhập lại tệp."
 ONE_AT_A_TIME = 7_305_2022
@@ -57,7 +54,7 @@ class Outcome:
         }
 
 
-def import_workbook(content: bytes, user: User, *, dry_run: bool, progress: Progress = lambda *_: None) -> Outcome:
+def import_workbook(content: bytes, user: User, *, dry_run: bool, progress: Tell = lambda *_: None) -> Outcome:
     """Import the register that ``content`` holds as ``user``; a dry run judges it and saves nothing."""
     findings = Findings()
     sheets = read_workbook(content, findings, lambda part: progress(round(30 * part), "Đang đọc tệp"))

@@ -92,7 +92,7 @@ def test_the_late_write_of_a_worker_given_up_is_refused(user):
     let_it_look_dead(work)
     assert sweep_registers() == 1
     with late.beating() as beat, pytest.raises(GivenUpError):
-        produce_import(late, beat)
+        produce_import(late, beat.tell)
     assert not Dossier.objects.exists()
     assert state(work) == WAITING
     import_register_task(work.pk)
