@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from django.urls import reverse
 
 from cases.models import Determination, Dossier, DrugTest, Procedure, ProposalAnswer, UserManagement
+from cases.procedures.manifest import WITHDRAWN
 from core.registry import Registry
 
 
@@ -42,7 +43,7 @@ class Facts:
     @cached_property
     def procedures(self) -> list[Procedure]:
         """All procedures that were not withdrawn, the earliest first."""
-        return [row for row in reversed(self.dossier.procedures.all()) if row.state != "withdrawn"]
+        return [row for row in reversed(self.dossier.procedures.all()) if row.state != WITHDRAWN]
 
     def running(self, kind: str) -> Procedure | None:
         """The open procedure of a kind."""

@@ -1,6 +1,7 @@
 """Việc cần làm: the steps of law that are owed, over all dossiers that one may see, by the day on which they become
 late. One query for the rows of a page, whatever the number of dossiers."""
 
+from collections import defaultdict
 from datetime import date, timedelta
 from typing import Any
 
@@ -14,7 +15,7 @@ from areas.models import Area
 from cases.filters import ANY, FilterForm, UnitFilter
 from cases.models import Clock, Responsibility
 from cases.procedures.manifest import manifests
-from cases.procedures.rules import books_of
+from cases.procedures.rules import in_force
 from cases.queries import communes_in, units_to_filter
 from core import calendar
 
@@ -37,14 +38,20 @@ def owed_to(user: User) -> QuerySet[Clock]:
 
 
 def own_work(user: User, day: date) -> Q:
-    """The steps that a post of the user takes under the law of the day; above the commune also what is late by more
-    than the set time."""
+    """The steps that a post of the user takes under the law of the day, or, where that law knows the step no more,
+    under the one that the deadline comes from; above the commune also what is late by more than the set time."""
     roles = {post.role for post in user.posts_today if post.office}
+    known: dict[str, list[str]] = defaultdict(list)
+    mine: dict[str, list[str]] = defaultdict(list)
+    for (kind, step), rule in in_force(day).items():
+        known[kind].append(step)
+        if roles & set(rule.roles):
+            mine[kind].append(step)
     found = Q(pk__in=[])
-    for kind, book in books_of(manifest.slug for manifest in manifests).items():
-        acts = {act.slug: book.at(act.slug, day) for act in manifests[kind].acts}
-        mine = [slug for slug, rule in acts.items() if roles & (set(rule.roles) if rule else book.ever(slug))]
-        found |= Q(procedure__kind=kind, act__in=mine)
+    of_before = Q(*[("rule__roles__contains", [role]) for role in roles], _connector=Q.OR) if roles else Q(pk__in=[])
+    for manifest in manifests:
+        here = Q(procedure__kind=manifest.slug)
+        found |= here & (Q(act__in=mine[manifest.slug]) | (~Q(act__in=known[manifest.slug]) & of_before))
     if any(post.office and post.office.kind in (OfficeKind.DISTRICT, OfficeKind.PROVINCE) for post in user.posts_today):
         found |= Q(due_on__lt=day - timedelta(days=settings.ESCALATE_AFTER_DAYS))
     return found

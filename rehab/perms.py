@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from accounts.enums import Permission
-from accounts.scope import scope_of
+from accounts.scope import Scope, scope_of
 from areas.models import Office
 from cases.models import Dossier, Responsibility
 from rehab.models import Episode
@@ -28,11 +28,11 @@ def episode_rights(user: Any, dossier: Dossier) -> EpisodeRights:
     """Episodes at home and, from the papers that come back, at a facility: the officers of the responsible commune
     and of its district. Episodes at a facility: also the officers of that very facility, who admit from its own
     page."""
-    return EpisodeRights(
-        home=_answers_for(user, dossier, Permission.WRITE_HOME_EPISODE),
-        care=_answers_for(user, dossier, Permission.WRITE_CARE_EPISODE),
-        offices=scope_of(user, Permission.WRITE_CARE_EPISODE).facilities,
-    )
+    home = scope_of(user, Permission.WRITE_HOME_EPISODE)
+    care = scope_of(user, Permission.WRITE_CARE_EPISODE)
+    at_home = _answers_for(home, dossier)
+    at_care = at_home if care == home else _answers_for(care, dossier)
+    return EpisodeRights(home=at_home, care=at_care, offices=care.facilities)
 
 
 def can_write_episode(user: Any, episode: Episode) -> bool:
@@ -45,9 +45,8 @@ def can_run_facility(user: Any, office: Office) -> bool:
     return office.pk in scope_of(user, Permission.RUN_FACILITY).facilities
 
 
-def _answers_for(user: Any, dossier: Dossier, permission: Permission) -> bool:
-    """Whether a post of today that carries the permission lies at or above the responsible commune."""
-    scope = scope_of(user, permission)
+def _answers_for(scope: Scope, dossier: Dossier) -> bool:
+    """Whether a post of today in the scope lies at or above the responsible commune."""
     if not scope.units:
         return False
     return Responsibility.objects.filter(dossier=dossier, ends__isnull=True, commune__in=scope.communes()).exists()

@@ -14,6 +14,7 @@ from cases.documents.registry import DocumentForm, document_forms
 from cases.models import Dossier, Procedure, Rule, Step
 from cases.perms import posts_over, roles_over
 from cases.procedures.manifest import Act, Manifest, manifests
+from cases.procedures.rules import in_force
 from core import calendar
 
 DISTRICT_POLICE_UNTIL = date(2025, 3, 1)
@@ -52,10 +53,7 @@ class Rules:
     """The rules in force on a day by the form that they name; one query."""
 
     def __init__(self, day: date) -> None:
-        current: dict[tuple[str, str], Rule] = {}
-        for rule in Rule.objects.filter(valid_from__lte=day).order_by("procedure", "step", "valid_from"):
-            current[rule.procedure, rule.step] = rule
-        self._by_step = {key: rule for key, rule in current.items() if rule.in_force}
+        self._by_step = in_force(day)
 
     def naming(self, form: DocumentForm, procedure: Procedure | None) -> Rule | None:
         """The rule of the act that the form belongs to; without a procedure that of the only procedure that names the

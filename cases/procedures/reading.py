@@ -10,7 +10,7 @@ from accounts.models import User
 from cases.models import Clock, Dossier, Procedure, Rule
 from cases.perms import RolesOver, roles_in, roles_over
 from cases.procedures.manifest import NOT_BEGUN, Act, Manifest, manifests
-from cases.procedures.rules import RuleBook, books_of
+from cases.procedures.rules import RuleBook, books_of, in_force
 from core import calendar
 
 SOON = 7
@@ -89,7 +89,7 @@ def cards_of(dossier: Dossier, user: User, procedures: Iterable[Procedure]) -> l
 def openings_for(dossier: Dossier, user: User) -> list[Opening]:
     """The procedures that the user may open for the person today: none that runs already."""
     roles = roles_over(user, dossier)
-    running = set(dossier.procedures.open().values_list("kind", flat=True))
+    running = {procedure.kind for procedure in dossier.procedures.all() if procedure.closed_on is None}
     today = calendar.today()
     age = dossier.age_on(today)
     startable = [
@@ -98,10 +98,8 @@ def openings_for(dossier: Dossier, user: User) -> list[Opening]:
         if manifest.slug not in running and manifest.ages[0] <= age < manifest.ages[1]
     ]
     wanted = [(manifest, act) for manifest in startable for act in manifest.acts_from(NOT_BEGUN)]
-    books = books_of({manifest.slug for manifest, _ in wanted})
-    return [
-        Opening(manifest, act) for manifest, act in wanted if may_take(roles, books[manifest.slug].at(act.slug, today))
-    ]
+    rules = in_force(today, {act.slug for _, act in wanted})
+    return [Opening(manifest, act) for manifest, act in wanted if may_take(roles, rules.get((manifest.slug, act.slug)))]
 
 
 def may_take(roles: RolesOver, rule: Rule | None) -> bool:

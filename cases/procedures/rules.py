@@ -57,6 +57,15 @@ def books_of(procedures: Iterable[str]) -> dict[str, RuleBook]:
     return {procedure: RuleBook(rows) for procedure, rows in rules.items()}
 
 
+def in_force(day: date, steps: Iterable[str] | None = None) -> dict[tuple[str, str], Rule]:
+    """What the law of a day knows, by procedure and step: all of it, or of the given steps only. One query."""
+    rules = Rule.objects.filter(valid_from__lte=day)
+    if steps is not None:
+        rules = rules.filter(step__in=steps)
+    latest = rules.order_by("procedure", "step", "-valid_from").distinct("procedure", "step")
+    return {(rule.procedure, rule.step): rule for rule in latest if rule.in_force}
+
+
 def work_calendar() -> WorkCalendar:
     """The calendar of working days as it stands now."""
     rows = list(SpecialDay.objects.values_list("day", "is_working"))

@@ -152,9 +152,10 @@ def _take(
     scans: tuple[NewScan, ...],
     by: User,
 ) -> Step:
-    act, dossier, book = manifest.act(slug), procedure.dossier, RuleBook.of(procedure.kind)
+    act, dossier = manifest.act(slug), procedure.dossier
     _check_order(procedure, manifest, act)
     check_event_day(dossier, on, "on")
+    book = RuleBook.of(procedure.kind)
     rule = book.governing(slug, procedure, on)
     if rule is None:
         raise _refusal("on", NOT_IN_FORCE.format(on=on, act=act.label, title=manifest.title))

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
+from django.db.models import prefetch_related_objects
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
@@ -30,6 +31,7 @@ LISTS = {"ethnicities": ETHNICITIES, "educations": Education.labels}
 @requires(Permission.VIEW_DOSSIER)
 def dossier_detail(request: HttpRequest, pk: int, template_name: str = "cases/dossier_detail.html") -> HttpResponse:
     dossier = visible_dossier(request.user, pk)
+    prefetch_related_objects([dossier], "procedures")
     audit.record("view", dossier, by=request.user)
     shown = [panel for panel in dossier_panels if panel.is_visible(request.user, dossier)]
     panels = [
