@@ -2,6 +2,8 @@
 late. One query for the rows of a page, whatever the number of dossiers."""
 
 from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
@@ -9,8 +11,9 @@ import django_filters
 from django.conf import settings
 from django.db.models import F, Prefetch, Q, QuerySet
 
+from accounts.enums import Role
 from accounts.models import User
-from areas.enums import OfficeKind
+from areas.enums import REFORM_2025, OfficeKind
 from areas.models import Area
 from cases.filters import ANY, FilterForm, UnitFilter
 from cases.models import Clock, Responsibility
@@ -21,8 +24,9 @@ from core import calendar
 
 LATE, TODAY, WEEK, MONTH = "late", "today", "week", "month"
 SPANS = [(LATE, "Đã quá hạn"), (TODAY, "Đến hạn hôm nay"), (WEEK, "Trong 7 ngày tới"), (MONTH, "Trong 30 ngày tới")]
-ALL = "all"
-WHOSE = [(ALL, "Mọi việc trong địa bàn")]
+ALL, SLOW = "all", "slow"
+WHOSE = [(SLOW, f"Xã chậm quá {settings.ESCALATE_AFTER_DAYS} ngày"), (ALL, "Mọi việc trong địa bàn")]
+ABOVE = (OfficeKind.DISTRICT, OfficeKind.PROVINCE)
 
 
 def owed_to(user: User) -> QuerySet[Clock]:
@@ -52,9 +56,49 @@ def own_work(user: User, day: date) -> Q:
     for manifest in manifests:
         here = Q(procedure__kind=manifest.slug)
         found |= here & (Q(act__in=mine[manifest.slug]) | (~Q(act__in=known[manifest.slug]) & of_before))
-    if any(post.office and post.office.kind in (OfficeKind.DISTRICT, OfficeKind.PROVINCE) for post in user.posts_today):
-        found |= Q(due_on__lt=day - timedelta(days=settings.ESCALATE_AFTER_DAYS))
+    return found | slow_below(day) if stands_above(user) else found
+
+
+def stands_above(user: User) -> bool:
+    """Whether the work that communes are slow with is shown to the user: at the district and the province."""
+    return any(post.office and post.office.kind in ABOVE for post in user.posts_today)
+
+
+def slow_below(day: date) -> Q:
+    """What is late by more than the set time."""
+    return Q(due_on__lt=day - timedelta(days=settings.ESCALATE_AFTER_DAYS))
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How a piece of work stands to a user. ``may_take``: by the role of a post of today, or of one for which it
+    stands in; ``is_slow``: shown to the user only because somebody below is slow with it."""
+
+    may_take: bool
+    is_slow: bool
+
+
+def standings(user: User, clocks: Sequence[Clock]) -> dict[int, Standing]:
+    """Each of the pieces of work of a page, as it stands to the user; one query."""
+    today, above = calendar.today(), stands_above(user)
+    rules = in_force(today, {clock.act for clock in clocks})
+    own, lent = _roles_of(user)
+    found = {}
+    for clock in clocks:
+        roles = set(rules.get((clock.procedure.kind, clock.act), clock.rule).roles)
+        late = (today - clock.due_on).days if clock.due_on else 0
+        slow = above and not roles & own and late > settings.ESCALATE_AFTER_DAYS
+        found[clock.pk] = Standing(bool(roles & (own | lent)), slow)
     return found
+
+
+def _roles_of(user: User) -> tuple[set[str], set[str]]:
+    """The roles of the posts of today, and those for which they stand in (see ``cases.perms.roles_over``)."""
+    own = {post.role for post in user.posts_today if post.office}
+    lent = {Role.COMMUNE_OFFICER.value} if Role.DISTRICT_OFFICER in own else set()
+    if Role.PROVINCE_OFFICER in own and calendar.today() >= REFORM_2025:
+        lent |= {Role.DISTRICT_OFFICER.value}
+    return own, lent
 
 
 class WorkFilter(django_filters.FilterSet):
@@ -75,6 +119,8 @@ class WorkFilter(django_filters.FilterSet):
     def __init__(self, data: Any, queryset: QuerySet[Clock], *, user: User):
         super().__init__(data, queryset)
         self.user = user
+        if not stands_above(user):
+            self.filters["whose"].extra["choices"] = [choice for choice in WHOSE if choice[0] != SLOW]
         self.filters["kind"].extra["choices"] = [(manifest.slug, manifest.title) for manifest in manifests]
         self.filters["unit"].queryset = units_to_filter(user)
 
@@ -83,8 +129,11 @@ class WorkFilter(django_filters.FilterSet):
         if not self.form.is_valid():
             return queryset.none()
         found = super().filter_queryset(queryset)
-        if self.form.cleaned_data["whose"] == ALL:
+        whose = self.form.cleaned_data["whose"]
+        if whose == ALL:
             return found
+        if whose == SLOW:
+            return found.filter(slow_below(calendar.today()))
         return found.filter(own_work(self.user, calendar.today()))
 
     def of_whom(self, queryset: QuerySet[Clock], name: str, value: str) -> QuerySet[Clock]:

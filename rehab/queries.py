@@ -13,8 +13,8 @@ from areas.models import Area, AreaLink
 from areas.queries import map_on
 from cases.models import Dossier, PlaceOfCare
 from core import calendar
-from rehab.enums import FACILITY_KINDS, RESIDENTIAL, Modality
-from rehab.models import Episode, Facility
+from rehab.enums import FACILITY_KINDS, RESIDENTIAL, FacilityKind, Modality
+from rehab.models import Dose, Episode, Facility
 
 
 def overlapping_alike(episode: Episode) -> Episode | None:
@@ -67,6 +67,13 @@ def facilities_with_occupancy(facilities: QuerySet[Facility]) -> QuerySet[Facili
         over=F("occupancy") - F("capacity"),
         free=F("capacity") - F("occupancy"),
     ).select_related("office__area__parent")
+
+
+def recorded_this_morning(user: Any, facility: Facility) -> int | None:
+    """Of how many patients a clinic has recorded today's dose; None where the user keeps no morning there."""
+    if facility.kind != FacilityKind.METHADONE or not user.may(Permission.RECORD_DOSES):
+        return None
+    return Dose.objects.filter(episode__facility=facility, on=calendar.today()).count()
 
 
 def persons_in_care(user: Any, facility: Facility) -> QuerySet[Dossier]:

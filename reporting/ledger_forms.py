@@ -44,7 +44,9 @@ class LedgerForm(PlainForm, forms.Form):
         areas.sort(key=lambda area: HIGHEST_FIRST.index(area.level))
         years = [(str(year), str(year)) for year in range(today().year, FIRST_YEAR - 1, -1)]
         codes = [
-            (ledger.code, ledger.label) for ledger in LEDGERS.values() if (facilities if ledger.is_facility else areas)
+            (ledger.code, ledger.short_label)
+            for ledger in LEDGERS.values()
+            if (facilities if ledger.is_facility else areas)
         ]
         typed = {key: data.get(key) for key in ("ledger", "year", "unit") if data.get(key)}
         chosen = LEDGERS.get(typed.get("ledger") or next((code for code, _ in codes), ""))

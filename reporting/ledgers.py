@@ -22,6 +22,11 @@ class Column:
     width: int
     over: str = ""
 
+    @property
+    def full_label(self) -> str:
+        """Both headings, where there are two."""
+        return f"{self.over}: {self.label}" if self.over else self.label
+
 
 def _columns(*rows: tuple[str, int] | tuple[str, int, str]) -> tuple[Column, ...]:
     return tuple(Column(*row) for row in rows)
@@ -92,6 +97,11 @@ class Ledger:
     @property
     def label(self) -> str:
         return f"Sổ {self.code}. {self.title}"
+
+    @property
+    def short_label(self) -> str:
+        """For a narrow choice, beside the word "Sổ"."""
+        return f"{self.code}: {self.title.removeprefix('Sổ ')}"
 
     @property
     def overs(self) -> list[tuple[str, int]]:

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from django.db.models import F
+
 from cases.models import Clock, DeadlineUnit, Procedure, Step
 from cases.procedures.asks import shown
 from cases.procedures.manifest import BREAK_OFF, Manifest
@@ -43,6 +45,17 @@ def told_steps(procedure: Procedure, manifest: Manifest) -> list[ToldStep]:
         ToldStep(step, manifest.act(step.act).label, shown(manifest.act(step.act), step.data), step == last)
         for step in steps
     ]
+
+
+def leading_here(procedure: Procedure, manifest: Manifest) -> ToldStep | None:
+    """The step that brought the procedure to its present state: what the next one answers (why a dossier was returned,
+    what the court asks)."""
+    steps = procedure.steps.standing().exclude(source=F("target")).filter(target=procedure.state)
+    step = steps.select_related("by", "undone_by", "rule").last()
+    if step is None or manifest.act(step.act) is None:
+        return None
+    act = manifest.act(step.act)
+    return ToldStep(step, act.label, shown(act, step.data), False)
 
 
 def told_clocks(procedure: Procedure, manifest: Manifest) -> list[ToldClock]:

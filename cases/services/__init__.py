@@ -5,7 +5,13 @@ from cases.services.checks import acting_for, check_end, check_event_day, check_
 from cases.services.documents import issue_document, next_number
 from cases.services.dossiers import register_dossier, update_dossier
 from cases.services.drug_tests import change_drug_test, record_drug_test
-from cases.services.life import announce_release, end_life_event, record_life_event, take_back_life_event
+from cases.services.life import (
+    announce_release,
+    check_life_event,
+    end_life_event,
+    record_life_event,
+    take_back_life_event,
+)
 from cases.services.management import change_user_management, end_user_management, start_user_management
 from cases.services.moves import correct_responsibility, move_dossier
 from cases.services.papers import add_paper, change_paper
@@ -29,6 +35,7 @@ __all__ = [
     "change_user_management",
     "check_end",
     "check_event_day",
+    "check_life_event",
     "check_not_future",
     "correct_responsibility",
     "end_life_event",

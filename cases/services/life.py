@@ -28,16 +28,21 @@ def record_life_event(
     """Enter what befell the person. Death, prison and a declared absence end everything that runs for them, or
     nothing at all is written."""
     dossier, kind = locked(dossier), LifeEventKind(kind)
-    check_event_day(dossier, on, "on")
-    for other in dossier.life_events.filter(ends__isnull=True, kind__in=(kind, LifeEventKind.DEAD)):
-        sentence = RUNS_ALREADY.format(kind=kind.label, starts=other.starts)
-        raise DomainError(sentence if other.kind == kind else DEAD.format(starts=other.starts))
+    check_life_event(dossier, kind, on)
     event = LifeEvent(dossier=dossier, kind=kind, starts=on, expected_end=expected_end, note=note)
     checked_save(event)
     if kind in ENDING_KINDS:
         for ending in endings:
             ending.apply(Ended(dossier, kind, on, by))
     return _told("record_life_event", event, by)
+
+
+def check_life_event(dossier: Dossier, kind: LifeEventKind, on: date) -> None:
+    """Refuse what cannot have befallen the person on that day: before anything is shown or written."""
+    check_event_day(dossier, on, "on")
+    for other in dossier.life_events.filter(ends__isnull=True, kind__in=(kind, LifeEventKind.DEAD)):
+        sentence = RUNS_ALREADY.format(kind=kind.label, starts=other.starts)
+        raise DomainError(sentence if other.kind == kind else DEAD.format(starts=other.starts))
 
 
 @transaction.atomic

@@ -18,9 +18,16 @@ from cases.endings import Ended, consequences
 from cases.forms.acts import WithdrawForm
 from cases.forms.life import EndLifeEventForm, LifeEventForm, ReleaseForm, UnknownForm
 from cases.models import LifeEvent, LifeEventKind
-from cases.services import announce_release, end_life_event, record_life_event, take_back_life_event
+from cases.services import (
+    announce_release,
+    check_life_event,
+    end_life_event,
+    record_life_event,
+    take_back_life_event,
+)
 from cases.views.base import DossierAct
 from core import calendar
+from core.errors import DomainError
 
 ON_A_PAGE = 25
 LOOK_BACK = timedelta(days=90)
@@ -46,6 +53,11 @@ class LifeEventCreate(DossierAct):
         form = self.get_form(request.POST)
         if form.is_valid():
             kind, on = LifeEventKind(form.cleaned_data["kind"]), form.cleaned_data["on"]
+            try:
+                check_life_event(self.dossier, kind, on)
+            except DomainError as refusal:
+                form.refuse(refusal)
+                return self.page(form)
             self.shown = consequences(Ended(self.dossier, kind, on))
             self.submit = "Ghi sự việc này"
             digest = sha256(repr((kind, on, self.shown)).encode()).hexdigest()

@@ -17,7 +17,7 @@ from cases.perms import roles_in, visible_dossier
 from cases.procedures.manifest import NOT_BEGUN, Act, Manifest, manifests
 from cases.procedures.reading import cards_of
 from cases.procedures.rules import RuleBook
-from cases.procedures.telling import told_clocks, told_steps
+from cases.procedures.telling import leading_here, told_clocks, told_steps
 from cases.services import open_procedure, take_step, undo_step
 from cases.views.base import DossierAct
 from core import audit, calendar
@@ -110,6 +110,7 @@ class StepAct(DossierAct):
             "manifest": self.manifest,
             "rule": self.book.at(self.taken.slug, day),
             "doing": self.book.at(self.taken.slug, calendar.today()),
+            "before": leading_here(self.subject, self.manifest) if self.subject else None,
             "printable": printable_for(self.taken, self.dossier, self.request.user),
         }
 

@@ -1,5 +1,6 @@
 """The list of what is owed by law."""
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -9,7 +10,7 @@ from accounts.perms import requires
 from cases.models import Clock
 from cases.procedures.manifest import manifests
 from cases.queries import communes_today
-from cases.worklist import WorkFilter, owed_to
+from cases.worklist import Standing, WorkFilter, owed_to, standings, stands_above
 from core import calendar
 from core.paging import CappedPaginator
 
@@ -24,11 +25,13 @@ def worklist(request: HttpRequest, template_name: str = "cases/worklist.html") -
     page = CappedPaginator(found.qs, ON_A_PAGE).get_page(request.GET.get("page"))
     clocks = list(page.object_list)
     communes = communes_today(clock.procedure.dossier for clock in clocks)
-    rows = [_row(clock, communes.get(clock.procedure.dossier_id)) for clock in clocks]
-    return render(request, template_name, {"filter": found, "page": page, "rows": rows})
+    stand = standings(request.user, clocks)
+    rows = [_row(clock, communes.get(clock.procedure.dossier_id), stand[clock.pk]) for clock in clocks]
+    context = {"filter": found, "page": page, "rows": rows, "escalate_after": settings.ESCALATE_AFTER_DAYS}
+    return render(request, template_name, {**context, "stands_above": stands_above(request.user)})
 
 
-def _row(clock: Clock, commune: object) -> dict[str, object]:
+def _row(clock: Clock, commune: object, standing: Standing) -> dict[str, object]:
     manifest = manifests[clock.procedure.kind]
     days = (clock.due_on - calendar.today()).days if clock.due_on else None
     return {
@@ -37,6 +40,7 @@ def _row(clock: Clock, commune: object) -> dict[str, object]:
         "commune": commune,
         "manifest": manifest,
         "label": manifest.act(clock.act).label,
+        "standing": standing,
         "days": days,
         "late": -days if days is not None and days < 0 else 0,
         "past_hour": days == 0 and clock.due_at is not None and clock.due_at < calendar.now(),

@@ -16,9 +16,10 @@ from cases.procedures.manifest import manifests
 from core import calendar
 from core.errors import DomainError
 from rehab.enums import FacilityKind
+from rehab.expected import expectations
 from rehab.forms import AdmitForm, FindPersonForm
 from rehab.models import Facility
-from rehab.queries import facilities_with_occupancy, persons_expected, persons_in_care
+from rehab.queries import facilities_with_occupancy, persons_in_care, recorded_this_morning
 from rehab.services import find_for_admission, start_episode, take_file
 from rehab.services.files import SUBSTITUTION
 from rehab.warnings import warnings_about
@@ -44,7 +45,8 @@ def my_facility(request: HttpRequest, pk: int | None = None, template_name: str 
     words = request.GET.get("q", "").strip()
     page = Paginator(persons_in_care(request.user, facility).search(words), ON_A_PAGE).get_page(request.GET.get("page"))
     context = {"facility": facility, "facilities": facilities, "page": page, "words": words}
-    context["expected"] = persons_expected(request.user, facility)
+    context["expected"] = expectations(request.user, facility)
+    context["recorded"] = recorded_this_morning(request.user, facility)
     return render(request, template_name, context)
 
 

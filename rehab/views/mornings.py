@@ -1,6 +1,6 @@
 """The clinic's morning on one screen, saved in one request."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
@@ -23,6 +23,8 @@ from rehab.morning_sheet import Line, blame, compare, rows_of, stored_lines, typ
 from rehab.services import record_doses
 
 MEND = "Chưa lưu gì. Hãy sửa những dòng được đánh dấu đỏ rồi bấm Lưu lại."
+NO_SUCH_DAY = "Không mở được buổi “{typed}”. {why}"
+NOT_YET = "Không mở được buổi ngày {day:%d/%m/%Y} vì ngày đó chưa đến; hôm nay là {today:%d/%m/%Y}."
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -31,7 +33,11 @@ def morning(request: HttpRequest, template_name: str = "rehab/morning.html") -> 
     """Who took the day's dose: all patients of the clinic. What was typed is never lost by a refusal."""
     clinics = _own_clinics(request.user)
     clinic = _chosen(clinics, request.GET.get("co-so"))
-    day = _day(request.GET.get("ngay"))
+    typed = request.GET.get("ngay")
+    day, fault = _day(typed)
+    if fault:
+        context = {"clinic": clinic, "clinics": clinics, "typed": typed, "error": fault, **_ways_out()}
+        return render(request, "rehab/morning_refused.html", context, status=400)
     patients = patients_on(request.user, clinic, day)
     error = ""
     if request.method == "POST":
@@ -87,10 +93,16 @@ def _chosen(clinics: list[Facility], key: str | None) -> Facility:
     return clinic
 
 
-def _day(typed: str | None) -> date:
-    """The day asked for, where it is one and not to come; else today."""
+def _ways_out() -> dict[str, date]:
+    """The mornings that one most likely meant."""
+    return {"today": calendar.today(), "yesterday": calendar.today() - timedelta(days=1)}
+
+
+def _day(typed: str | None) -> tuple[date, str]:
+    """The day asked for, today when none is; and the sentence that refuses what is no day, or not yet one."""
     today = calendar.today()
     try:
-        return min(DayField(required=False).clean(typed) or today, today)
-    except ValidationError:
-        return today
+        day = DayField(required=False).clean(typed) or today
+    except ValidationError as fault:
+        return today, NO_SUCH_DAY.format(typed=typed, why=" ".join(fault.messages))
+    return day, NOT_YET.format(day=day, today=today) if day > today else ""

@@ -13,6 +13,7 @@ from areas.enums import OfficeKind
 from areas.models import Office
 from core import audit
 from core.calendar import today
+from rehab.queries import recorded_this_morning
 from reporting.charts import comparison_chart, modality_chart
 from reporting.dashboards import FLOW_COLUMNS, SIDE_BY_SIDE, Desk, figure_list, figure_words, listed_rows
 from reporting.dossiers import ending_soon, newest_dossiers, occupancy, people_by_stage
@@ -90,6 +91,9 @@ def _own_people(user: User, office: Office) -> dict[str, Any]:
     """A facility sees its beds and whose term ends soon, the others their people by stage; a commune also the
     dossiers opened last."""
     if office.is_care:
-        return {"facility": occupancy(office), "ending": ending_soon(user, office), "today": today()}
+        facility = occupancy(office)
+        recorded = facility and recorded_this_morning(user, facility)
+        ending = ending_soon(user, office)
+        return {"facility": facility, "recorded": recorded, "ending": ending, "today": today()}
     newest = newest_dossiers(user) if office.kind == OfficeKind.COMMUNE else None
     return {"stages": people_by_stage(user), "newest": newest}

@@ -185,6 +185,23 @@ def test_the_page_first_shows_what_ends_and_writes_on_the_second_sending(client,
     assert "giấy chứng tử 12" in page
 
 
+@pytest.mark.parametrize(("typed", "shown"), [("20/6/2024", True), ("21/6/2024", False)])
+def test_what_would_end_is_not_shown_for_a_day_to_come(client, person, by, typed, shown):
+    client.force_login(by)
+    page = client.post(reverse("cases:life_event_create", args=[person.pk]), {"kind": "dead", "on": typed})
+    assert (page.context["consequences"] is not None) == shown
+    assert (FUTURE.format(day=TOMORROW, today=TODAY) in page.content.decode()) != shown
+    assert ('aria-invalid="true"' in page.content.decode()) != shown
+
+
+def test_what_happened_already_is_said_before_anything_is_shown(client, person, by):
+    happened(person, by)
+    client.force_login(by)
+    page = client.post(reverse("cases:life_event_create", args=[person.pk]), {"kind": "dead", "on": "4/3/2024"})
+    assert rules.RUNS_ALREADY.format(kind="Chết", starts=ON) in page.content.decode()
+    assert page.context["consequences"] is None
+
+
 def test_the_other_pages_write_what_they_say(client, person, by):
     client.force_login(by)
     client.post(reverse("cases:unknown_create", args=[person.pk]), {"on": "4/3/2024", "note": ""})

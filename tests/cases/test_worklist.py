@@ -9,10 +9,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.enums import Role
-from cases.services import open_procedure, record_determination, take_step
+from cases.services import open_procedure, record_determination, record_drug_test, take_step
 from cases.timeline import timeline_of
 from tests.accounts.factories import officer
 from tests.areas.factories import NEIGHBOUR
+from tests.cases.procedures import opened
 from tests.rehab import factories
 
 pytestmark = pytest.mark.django_db
@@ -79,6 +80,35 @@ def test_the_district_is_shown_what_is_late_by_more_than_five_days(client, on, s
     registered(on)
     page = seen(client, officer(Role.DISTRICT_OFFICER), span="late")
     assert ("Quyết định (tiếp nhận) cai nghiện tự nguyện</a>" in page) == shown
+
+
+def test_the_district_is_told_which_commune_is_slow_by_how_much_and_what_it_can_do(client):
+    procedure = registered(date(2024, 6, 11))
+    page = seen(client, officer(Role.DISTRICT_OFFICER), whose="slow")
+    assert "Phường Phúc Xá chậm 6 ngày." in page
+    assert "bấm tên việc để ghi thay xã" in page
+    assert reverse("cases:procedure_step", args=[procedure.dossier_id, procedure.pk, "decide"]) in page
+    assert "chậm 6 ngày." not in seen(client, officer(Role.COMMUNE_OFFICER, username="xa"))
+
+
+def test_what_only_the_police_can_do_leads_the_district_to_the_procedure(client):
+    police = officer(Role.POLICE_OFFICER)
+    person = factories.dossier(police)
+    on = date(2024, 5, 30)
+    record_drug_test(dossier=person, on=on, occasion="found_using", is_positive=True, by=police)
+    case = opened(person, "user_management", "receive_test", on, police)
+    page = seen(client, officer(Role.DISTRICT_OFFICER), whose="slow")
+    assert "cấp trên không ghi thay được" in page
+    assert reverse("cases:procedure_detail", args=[case.dossier_id, case.pk]) in page
+    assert reverse("cases:procedure_step", args=[case.dossier_id, case.pk, "verify"]) not in page
+
+
+def test_only_those_above_the_commune_ask_for_slow_communes(client):
+    registered(date(2024, 6, 11))
+    assert "Xã chậm quá 5 ngày" in seen(client, officer(Role.DISTRICT_OFFICER))
+    page = seen(client, officer(Role.COMMUNE_OFFICER), whose="slow")
+    assert "Xã chậm quá 5 ngày" not in page
+    assert "Lê Văn Đợi" not in page
 
 
 @pytest.mark.parametrize(("span", "found"), [("late", 0), ("today", 0), ("week", 1), ("month", 1)])

@@ -95,7 +95,38 @@ def test_a_day_of_before_can_be_corrected_and_none_to_come(desk, clinic):
     desk.post(f"{PAGE}?ngay=19/06/2024", sheet(episode, mg="37,5"))
     assert Dose.objects.get().on == date(2024, 6, 19)
     assert Dose.objects.get().mg == Decimal("37.5")
-    assert 'value="20/06/2024"' in desk.get(PAGE, {"ngay": "21/06/2024"}).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("typed", "sentence"),
+    [
+        ("21/06/2024", "Không mở được buổi ngày 21/06/2024 vì ngày đó chưa đến; hôm nay là 20/06/2024."),
+        ("31/02/2024", "Không mở được buổi “31/02/2024”."),
+        ("hôm kia", "Không mở được buổi “hôm kia”."),
+    ],
+)
+def test_a_day_that_is_none_or_not_yet_is_refused_and_shows_where_to_go(desk, clinic, typed, sentence):
+    episode = patient(clinic)
+    answer = desk.get(PAGE, {"ngay": typed})
+    shown = answer.content.decode()
+    assert answer.status_code == 400
+    assert sentence in shown
+    assert f'value="{typed}"' in shown
+    for way in (f"?co-so={clinic.pk}", f"?co-so={clinic.pk}&amp;ngay=19/06/2024"):
+        assert f'href="{PAGE}{way}"' in shown
+    assert desk.post(f"{PAGE}?ngay={typed}", sheet(episode)).status_code == 400
+    assert not Dose.objects.exists()
+    assert desk.get(PAGE, {"ngay": "20/06/2024"}).status_code == 200
+
+
+@pytest.mark.parametrize("page", ["reporting:dashboard", "rehab:my_facility"])
+def test_the_clinics_home_leads_to_this_morning(desk, clinic, nurse, page):
+    first, _ = patient(clinic), patient(clinic)
+    assert "Chưa ghi người nào trong 2 người." in desk.get(reverse(page)).content.decode()
+    took(first, [TODAY], nurse)
+    shown = desk.get(reverse(page)).content.decode()
+    assert "Đã ghi 1 trên 2 người." in shown
+    assert f'href="{PAGE}?co-so={clinic.pk}"' in shown
 
 
 def test_missed_days_are_told_with_the_proposal_and_held_back_from_all_taken(desk, clinic, nurse):
