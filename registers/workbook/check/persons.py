@@ -32,6 +32,10 @@ TWO_MEMBERSHIPS = "Người này đã là thành viên của câu lạc bộ tro
 ADDICTED_AND_REMOVED = "Cùng ngày vừa xác định “Có nghiện” vừa đưa ra khỏi danh sách."
 NOT_COMPLETED = "Chưa có đợt cai nghiện nào “Hoàn thành” trước hoặc đúng ngày này."
 AFTERCARE_RESTS = "Quản lý sau cai từ ngày {day:%d/%m/%Y} dựa vào việc hoàn thành đợt này."
+FOLLOWED = (
+    "Đợt này đi theo một thủ tục trên hệ thống, nên tệp không sửa được. Hãy để ô này như trong sổ, hoặc ghi (thu hồi) "
+    "bước của thủ tục trên trang hồ sơ."
+)
 FOREIGN_RESULT = "Sau các lần chuyển, hồ sơ do {commune} quản lý, ngoài địa bàn của bạn."
 SAME_COMMUNE = "Hồ sơ đã do xã này quản lý; lần chuyển này không thay đổi gì."
 
@@ -55,6 +59,7 @@ def check_persons(world: World, staged: Staged) -> None:
         _check_opening(person, staged)
         _check_lists(person, staged)
         _check_episodes(person, staged)
+        _check_followed(person, staged)
         _check_alone(person, staged, SAU_CAI, TWO_AFTERCARES)
         _check_alone(person, staged, SU_DUNG, TWO_MANAGEMENTS)
         _check_memberships(person, staged)
@@ -152,6 +157,15 @@ def _check_episodes(person: Person, staged: Staged) -> None:
             ends = _days(first)[1]
             if second.record.starts == first.record.starts or ends is None or second.record.starts < ends:
                 _blame(staged, first, second, METHADONE_BESIDE, fault=False)
+
+
+def _check_followed(person: Person, staged: Staged) -> None:
+    """What a procedure decided, began and ended, a workbook repeats and does not change."""
+    for fact in person.records(CAI_NGHIEN):
+        if fact.row and fact.changed and fact.record.procedure_id:
+            for column in fact.row.sheet.columns:
+                if column.name in fact.changed:
+                    staged.fault(fact.row, column.name, FOLLOWED)
 
 
 def _check_alone(person: Person, staged: Staged, sheet: Sheet, message: str) -> None:
