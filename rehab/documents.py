@@ -89,6 +89,23 @@ def facility_facts(filling: Filling) -> dict[str, Any]:
     return episode_facts(filling, (Modality.FACILITY_VOLUNTARY,))
 
 
+def registration_facts(filling: Filling) -> dict[str, Any]:
+    """Where the person registers, and who does it for a minor: at the commune, or straight at a facility."""
+    wanted = _registration(filling)
+    place = wanted.get("place") or ("Tại cơ sở cai nghiện" if wanted.get("facility") else "")
+    return {**episode_facts(filling), "place": place, "wanted": wanted}
+
+
+def contract_facts(filling: Filling) -> dict[str, Any]:
+    """The same for the contract with a facility."""
+    return {**facility_facts(filling), "wanted": _registration(filling)}
+
+
+def _registration(filling: Filling) -> dict[str, Any]:
+    steps = steps_of(filling)
+    return steps.get("register") or steps.get("apply") or {}
+
+
 def compulsory_facts(filling: Filling) -> dict[str, Any]:
     """The same for compulsory rehabilitation; with the ground, the court, its decision and the time served."""
     facts, steps, on = episode_facts(filling, COMPULSORY), steps_of(filling), filling.on
@@ -146,7 +163,14 @@ def _register(slug: str, title: str, roles: tuple[Role, ...], article: str, **mo
 
 
 _register("116-20", "Kế hoạch cai nghiện ma túy cá nhân", EVERYWHERE, "")
-_register("116-22", "Bản đăng ký cai nghiện ma túy tự nguyện", EVERYWHERE, "Điều 28", signer="NGƯỜI ĐĂNG KÝ")
+_register(
+    "116-22",
+    "Bản đăng ký cai nghiện ma túy tự nguyện",
+    EVERYWHERE,
+    "Điều 28",
+    signer="NGƯỜI ĐĂNG KÝ",
+    context=registration_facts,
+)
 _register(
     "116-24",
     "Quyết định cai nghiện ma túy tự nguyện tại gia đình, cộng đồng",
@@ -178,6 +202,14 @@ _register(
     "Điều 38",
     context=facility_facts,
     symbol="GXN",
+)
+_register(
+    "116-28",
+    "Hợp đồng cai nghiện ma túy tự nguyện tại cơ sở cai nghiện",
+    FACILITY,
+    "Điều 36",
+    context=contract_facts,
+    symbol="HĐ-CNTN",
 )
 _register("116-27", "Biên bản vi phạm", COMMUNE, "Điều 33", symbol="BB-VPHC")
 _register(

@@ -32,6 +32,9 @@ urlpatterns = [
     path("cai-nghien/co-so-cua-toi/<int:pk>/", care.my_facility, name="facility_desk"),
     path("cai-nghien/co-so-cua-toi/<int:pk>/tiep-nhan/", care.admission_find, name="admission_find"),
     path("cai-nghien/co-so-cua-toi/<int:pk>/tiep-nhan/<str:token>/", care.admit, name="admit"),
+    path(
+        "cai-nghien/co-so-cua-toi/<int:pk>/tiep-nhan/<str:token>/tu-nguyen/", care.voluntary_file, name="voluntary_file"
+    ),
     path("cai-nghien/sap-ra/", discharges.discharges, name="discharges"),
     path("cai-nghien/co-so/", facilities.facility_list, name="facility_list"),
     path("cai-nghien/co-so/them/", facilities.facility_create, name="facility_create"),

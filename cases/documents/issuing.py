@@ -1,6 +1,7 @@
 """Who issues a form: the office, in which role, under which rule, with which sign and signer."""
 
 import re
+from collections.abc import Container
 from dataclasses import dataclass
 from datetime import date
 
@@ -78,9 +79,10 @@ def acts_with(manifest: Manifest, form: DocumentForm) -> list[Act]:
     return [act for act in manifest.acts if form.slug in forms_of(act)]
 
 
-def forms_of(act: Act) -> set[str]:
-    """The forms that an act prints or wants as a paper."""
-    return {*act.documents, *(paper.document for paper in act.papers if paper.document)}
+def forms_of(act: Act, taken: Container[str] | None = None) -> set[str]:
+    """The forms that an act prints or wants as a paper; after the acts ``taken``, those that fit them."""
+    after = {form for form, before in act.documents_after if taken is None or before in taken}
+    return {*act.documents, *after, *(paper.document for paper in act.papers if paper.document)}
 
 
 def procedure_for(form: DocumentForm, dossier: Dossier) -> Procedure | None:
@@ -97,23 +99,29 @@ def act_for(form: DocumentForm, procedure: Procedure | None) -> Act | None:
     return next((act for act in acts if procedure.state in act.sources), next(iter(acts), None))
 
 
+def taken_in(procedure: Procedure | None) -> set[str]:
+    """The acts whose steps stand in a procedure."""
+    return set(procedure.steps.standing().values_list("act", flat=True)) if procedure else set()
+
+
 def forms_fitting(dossier: Dossier) -> set[str]:
     """The forms of the acts that the person's procedures have seen or may still see."""
     found: set[str] = set()
     for procedure in dossier.procedures.all():
         manifest = manifests[procedure.kind]
-        slugs = set(procedure.steps.standing().values_list("act", flat=True))
+        slugs = taken_in(procedure)
         if procedure.closed_on is None:
             slugs |= manifest.reachable(procedure.state)
         for act in manifest.acts:
             if act.slug in slugs:
-                found |= forms_of(act)
+                found |= forms_of(act, slugs)
     return found
 
 
-def printable_for(act: Act, dossier: Dossier, by: User) -> list[DocumentForm]:
-    """The forms that an act makes or wants as a paper, and that the user may issue."""
-    slugs = forms_of(act)
+def printable_for(act: Act, procedure: Procedure | None, dossier: Dossier, by: User) -> list[DocumentForm]:
+    """The forms that an act of a procedure (None: one that it begins) makes or wants as a paper, and that the user may
+    issue."""
+    slugs = forms_of(act, taken_in(procedure))
     if not slugs:
         return []
     rules = Rules(calendar.today())

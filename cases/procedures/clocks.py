@@ -65,6 +65,11 @@ def due(
     return Due(on, None, inputs | {"skipped": skipped})
 
 
+def due_by(last: date) -> Due:
+    """A step due on a day that an earlier step named, such as the end of a postponement."""
+    return Due(last, None, {"until": last.isoformat()})
+
+
 def due_from_end(rule: Deadline, term_ends: date, calendar: WorkCalendar) -> Due:
     """When a step is due that is counted from the end of a term: before it with a negative amount. What must be done
     so many days before is not put off by a holiday."""
@@ -95,9 +100,9 @@ def term_end(
     return end + DAY * (days_covered(prolonging) - days_covered(shortening))
 
 
-def days_covered(stretches: Iterable[Stretch]) -> int:
-    """Days that lie in at least one of the stretches, which are half-open and have ended."""
-    total, reached = timedelta(), date.min
+def days_covered(stretches: Iterable[Stretch], since: date = date.min) -> int:
+    """Days from ``since`` on that lie in at least one of the stretches, which are half-open and have ended."""
+    total, reached = timedelta(), since
     for starts, ends in sorted((stretch.starts, stretch.ends) for stretch in stretches if stretch.ends):
         starts = max(starts, reached)
         if ends > starts:

@@ -6,6 +6,7 @@ from pathlib import Path
 from cases.enums import DeterminationResult
 from cases.models import Clock, Procedure
 from cases.procedures.manifest import NOT_BEGUN, Act, Ask, Manifest, Paper, Taking, manifests
+from cases.procedures.standing import once_late
 from cases.services.register import record_determination
 from cases.services.registrations import DETERMINATION
 from cases.services.withdrawals import withdraw_fact
@@ -175,7 +176,7 @@ manifests.register(
                     AGENCY,
                 ),
                 papers=(Paper("result_sheet", "Phiếu kết quả (Mẫu 04 khi tự nguyện, Mẫu 05 khi công an đề nghị)"),),
-                documents=("109-04", "109-05"),
+                documents_after=(("109-04", "request_person"), ("109-05", "request_police")),
                 due_after=("receive",),
                 decides=True,
                 checks=(agrees_with_criteria,),
@@ -200,6 +201,7 @@ manifests.register(
                 papers=(Paper("form_27", "Biên bản vi phạm (NĐ116 Mẫu 27)", required=False, document="116-27"),),
                 meets=("registered",),
                 checks=(time_to_register_over,),
+                offered=once_late("registered"),
                 words="Là một căn cứ để lập hồ sơ đề nghị cai nghiện bắt buộc (Luật PCMT, Điều 32, 33).",
             ),
             Act(

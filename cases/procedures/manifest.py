@@ -10,6 +10,7 @@ from typing import Any
 
 from accounts.models import User
 from cases.models import Dossier, LifeEventKind, Pause, Procedure, Rule, Step
+from cases.procedures.standing import Offered
 from core.registry import Registry
 
 NOT_BEGUN = ""
@@ -83,8 +84,12 @@ class Act:
 
     ``sources``: the states in which it may be taken (``NOT_BEGUN`` opens the procedure); ``target``: the state after
     it, None when it changes none; ``target_by``: the ask whose answer is the state after it (a conclusion that may be
-    one or the other). ``due_after``: acts whose taking starts the clock of this one; ``extended_by``: the ask of such
-    an act that grants the longer deadline; ``from_end``: its clock runs back (or on) from the end of the term.
+    one or the other); ``back_from``: the act which it answers and before whose last step it leads back (who was wanted
+    is found). ``due_after``: acts whose taking starts the clock of this one; ``extended_by``: the ask of such an act
+    that grants the longer deadline; ``due_by``: the ask of such an act that names the last day itself; ``from_end``:
+    its clock runs back (or on) from the end of the term.
+    ``documents_after``: a form and the act without which it is not made (who asked for a determination).
+    ``offered``: whether it leads anywhere as the procedure stands (its checks decide; this only spares a button).
     ``meets``: other acts whose clocks it stops too (a refusal answers a request as a decision does). ``decides``: fixes
     the law that governs what follows.
     """
@@ -94,10 +99,12 @@ class Act:
     sources: tuple[str, ...]
     target: str | None = None
     target_by: str = ""
+    back_from: str = ""
     asks: tuple[Ask, ...] = ()
     papers: tuple[Paper, ...] = ()
     due_after: tuple[str, ...] = ()
     extended_by: str = ""
+    due_by: str = ""
     from_end: bool = False
     meets: tuple[str, ...] = ()
     decides: bool = False
@@ -107,19 +114,15 @@ class Act:
     opens: PauseOpening | None = None
     closes: tuple[str, ...] = ()
     documents: tuple[str, ...] = ()
+    documents_after: tuple[tuple[str, str], ...] = ()
+    offered: Offered | None = None
     words: str = ""
 
     def target_from(self, state: str, data: dict[str, Any]) -> str:
-        """The state after the act taken in ``state`` with these answers."""
+        """The state after the act taken in ``state`` with these answers; one that leads back asks the steps."""
         if self.target_by:
             return data[self.target_by]
         return state if self.target is None else self.target
-
-    def targets_from(self, state: str) -> list[str]:
-        """Every state to which the act may lead from ``state``."""
-        if not self.target_by:
-            return [self.target_from(state, {})]
-        return [value for ask in self.asks if ask.slug == self.target_by for value, _ in ask.choices]
 
 
 BREAK_OFF = Act(
@@ -161,6 +164,14 @@ class Manifest:
         """The acts that may be taken in a state, in their order in the law."""
         return [act for act in self.acts if state in act.sources]
 
+    def targets_from(self, act: Act, state: str) -> list[str]:
+        """Every state to which an act may lead from ``state``."""
+        if act.back_from:
+            return list(self.act(act.back_from).sources)
+        if act.target_by:
+            return [value for ask in act.asks if ask.slug == act.target_by for value, _ in ask.choices]
+        return [act.target_from(state, {})]
+
     def reachable(self, state: str) -> frozenset[str]:
         """Names of all acts that may still come, now or later, from a state."""
         seen, waiting, found = set(), [state], set()
@@ -171,7 +182,7 @@ class Manifest:
             seen.add(here)
             for act in self.acts_from(here):
                 found.add(act.slug)
-                waiting += act.targets_from(here)
+                waiting += self.targets_from(act, here)
         return frozenset(found)
 
 

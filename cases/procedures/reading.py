@@ -11,6 +11,7 @@ from cases.models import Clock, Dossier, Procedure, Rule
 from cases.perms import RolesOver, roles_in, roles_over
 from cases.procedures.manifest import NOT_BEGUN, Act, Manifest, manifests
 from cases.procedures.rules import RuleBook, books_of, in_force
+from cases.procedures.standing import Standing
 from core import calendar
 
 SOON = 7
@@ -112,7 +113,9 @@ def _card(procedure: Procedure, roles: RolesOver, book: RuleBook, clocks: list[C
     acts = [] if procedure.closed_on else manifest.acts_from(procedure.state)
     rules = {act.slug: book.doing(act.slug, procedure, today) for act in acts}
     takeable = [act for act in acts if may_take(roles, rules[act.slug])]
-    slugs = {act.slug for act in takeable}
+    standing = Standing(procedure, today)
+    worth = [act for act in takeable if act.offered is None or act.offered(standing)]
+    slugs = {act.slug for act in worth}
     owed = [
         OwedStep(
             clock,
@@ -123,9 +126,9 @@ def _card(procedure: Procedure, roles: RolesOver, book: RuleBook, clocks: list[C
         for clock in sorted(clocks, key=lambda clock: clock.due_on or date.max)
     ]
     urgent = {step.clock.act for step in owed if step.days_left is not None and step.days_left <= SOON}
-    urgent = urgent & slugs or _leading_on(takeable, procedure.state, manifest)
+    urgent = urgent & slugs or _leading_on(worth, procedure.state, manifest)
     others = {rule.decider for rule in rules.values() if rule and rule.decider}
-    next_acts = sorted((NextAct(act, act.slug in urgent) for act in takeable), key=lambda item: not item.is_urgent)
+    next_acts = sorted((NextAct(act, act.slug in urgent) for act in worth), key=lambda item: not item.is_urgent)
     return Card(procedure, manifest, owed, next_acts, [] if takeable else sorted(others))
 
 

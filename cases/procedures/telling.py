@@ -73,6 +73,9 @@ def arithmetic_of(clock: Clock, manifest: Manifest) -> str:
     inputs = clock.inputs
     if not inputs:
         return "chưa biết: thời gian không tính vào thời hạn chưa kết thúc"
+    if "until" in inputs:
+        began = f"“{manifest.act(clock.started_by.act).label}” ngày {clock.starts_on:%d/%m/%Y}"
+        return f"ngày {_day(inputs['until'])} ghi ở bước {began}"
     unit = DeadlineUnit(inputs["unit"]).label
     if "end" in inputs:
         side = "trước" if inputs["amount"] < 0 else "sau"

@@ -8,6 +8,7 @@ from cases.enums import UserManagementEnd
 from cases.models import Dossier, DrugTest, Pause, Procedure, UserManagement
 from cases.procedures.manifest import NOT_BEGUN, Act, Ask, Check, Manifest, Paper, PauseOpening, Taking, manifests
 from cases.procedures.rules import RuleBook
+from cases.procedures.standing import term_is_over
 from cases.services.management import change_user_management, end_user_management, start_user_management
 from cases.services.withdrawals import withdraw_fact
 from cases.stage import on_addict_list
@@ -344,6 +345,7 @@ manifests.register(
                 meets=("check_residence", "transfer"),
                 from_end=True,
                 checks=(term_over_clean,),
+                offered=term_is_over,
                 effect=_term_over,
                 undo=_ended_back,
             ),

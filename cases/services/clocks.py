@@ -4,9 +4,10 @@ what differs is written. A clock that was met keeps the day it had; one still op
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from cases.models import Clock, Pause, Procedure, Rule, Step
-from cases.procedures.clocks import Due, days_covered, due, due_from_end, term_end
+from cases.procedures.clocks import Due, days_covered, due, due_by, due_from_end, term_end
 from cases.procedures.manifest import Manifest, manifests
 from cases.procedures.rules import RuleBook, work_calendar
 from cases.procedures.terms import term_followers
@@ -25,6 +26,7 @@ class Running:
     met_by: Step | None = None
     void: bool = False
     extended: bool = False
+    until: str = ""
 
 
 def sync_clocks(procedure: Procedure, manifest: Manifest, book: RuleBook, calendar: WorkCalendar) -> int:
@@ -83,12 +85,13 @@ def _expected(procedure: Procedure, manifest: Manifest, book: RuleBook) -> dict[
                 found[key].met_by = step
         for owed in manifest.acts:
             rule = book.governing(owed.slug, procedure, step.on) if act.slug in owed.due_after else None
-            if rule is None or rule.amount is None:
+            until = step.data.get(owed.due_by, "")
+            if rule is None or (rule.amount is None and not until):
                 continue
             if earlier := open_keys.pop(owed.slug, None):
                 found[earlier].void = True
             open_keys[owed.slug] = key = (owed.slug, step.pk)
-            found[key] = Running(rule, step, extended=bool(step.data.get(owed.extended_by)))
+            found[key] = Running(rule, step, extended=bool(step.data.get(owed.extended_by)), until=until)
         reachable = frozenset() if step.target in manifest.final else manifest.reachable(step.target)
         for slug in [slug for slug in open_keys if slug not in reachable]:
             found[open_keys.pop(slug)].void = True
@@ -143,14 +146,18 @@ def _put(clock: Clock, running: Running, procedure: Procedure, pauses: list[Paus
         found = due_from_end(running.rule, procedure.term_ends, calendar) if procedure.term_ends else None
     else:
         clock.starts_on, clock.starts_at = running.started_by.on, running.started_by.at
-        held = [pause for pause in pauses if pause.effect == Pause.Effect.HOLDS and pause.act == clock.act]
-        found = None
-        if all(pause.ends for pause in held):
-            held_days = days_covered(held)
-            found = due(running.rule, clock.starts_on, clock.starts_at, calendar, held_days, extended=running.extended)
-    _set_due(clock, found)
-
-
-def _set_due(clock: Clock, found: Due | None) -> None:
+        found = _after_step(clock, running, pauses, calendar)
     clock.due_on, clock.due_at = (found.on, found.at) if found else (None, None)
     clock.inputs = found.inputs if found else {}
+
+
+def _after_step(clock: Clock, running: Running, pauses: list[Pause], calendar: WorkCalendar) -> Due | None:
+    """The last day of a step that another one started; unknown while its clock stands still. Only days since then hold
+    it up."""
+    if running.until:
+        return due_by(date.fromisoformat(running.until))
+    held = [pause for pause in pauses if pause.effect == Pause.Effect.HOLDS and pause.act == clock.act]
+    if not all(pause.ends for pause in held):
+        return None
+    days = days_covered(held, clock.starts_on)
+    return due(running.rule, clock.starts_on, clock.starts_at, calendar, days, extended=running.extended)

@@ -166,7 +166,7 @@ def _take(
     if reasons := [reason for check in act.checks for reason in check(taking)]:
         raise DomainError(" ".join(reasons))
     source, before = procedure.state, {name: getattr(procedure, name) for name in TURNED_BACK}
-    procedure.state = act.target_from(source, data)
+    procedure.state = _state_after(procedure, act, data)
     procedure.closed_on = on if procedure.state in manifest.final else None
     if act.decides:
         procedure.decided_on = on
@@ -207,6 +207,13 @@ def turn_back(procedure: Procedure, step: Step) -> None:
     if procedure.state == NOT_BEGUN:
         procedure.state, procedure.closed_on = WITHDRAWN, step.on
     take_back_pauses(step)
+
+
+def _state_after(procedure: Procedure, act: Act, data: dict[str, Any]) -> str:
+    """The state to which the act leads; for one that leads back, that in which the act was taken which it answers."""
+    if act.back_from:
+        return procedure.steps.standing().filter(act=act.back_from).last().source
+    return act.target_from(procedure.state, data)
 
 
 def _check_none_open(dossier: Dossier, manifest: Manifest) -> None:

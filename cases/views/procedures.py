@@ -111,7 +111,7 @@ class StepAct(DossierAct):
             "rule": self.book.at(self.taken.slug, day),
             "doing": self.book.at(self.taken.slug, calendar.today()),
             "before": leading_here(self.subject, self.manifest) if self.subject else None,
-            "printable": printable_for(self.taken, self.dossier, self.request.user),
+            "printable": printable_for(self.taken, self.subject, self.dossier, self.request.user),
         }
 
     def _counts_hours(self) -> bool:

@@ -4,6 +4,7 @@ read and brought to its end, and begun no more."""
 from pathlib import Path
 
 from cases.procedures.manifest import NOT_BEGUN, Act, Ask, Manifest, manifests
+from cases.procedures.standing import term_is_over
 from rehab.enums import EpisodeEnd, Modality
 from rehab.modalities.parts import (
     DECISION_NUMBER,
@@ -54,6 +55,7 @@ manifests.register(
                 asks=(Ask("certificate_number", "Số giấy xác nhận"),),
                 from_end=True,
                 checks=(term_over,),
+                offered=term_is_over,
                 effect=ends(EpisodeEnd.COMPLETED),
                 undo=ended_back,
             ),

@@ -1,7 +1,12 @@
 """From the court's decision to the door of the facility (NĐ116/2021 art. 54-57; L2025 art. 38, 39)."""
 
+from collections.abc import Iterable
+
 from cases.models import Pause
-from cases.procedures.manifest import Act, Ask, Paper, PauseOpening
+from cases.procedures.clocks import due
+from cases.procedures.manifest import Act, Ask, Paper, PauseOpening, Taking
+from cases.procedures.rules import RuleBook, work_calendar
+from cases.procedures.standing import after
 from rehab.enums import Modality
 from rehab.modalities.asks import facility_ask
 from rehab.modalities.compulsory_checks import asked_for, ground_fits, in_time_after, takes
@@ -30,7 +35,33 @@ TO_EXEMPT = (
 LATER = "Sau khi vào cơ sở có thể đề nghị tạm đình chỉ hoặc miễn phần thời hạn còn lại."
 EXAM = ("exam", "Dự thi tốt nghiệp THPT, thi nghề")
 SEARCH_ASKS = (Ask("order_number", "Số quyết định truy tìm"),)
+BEFORE_ENTRY = ("decided", "received", "postponed", "waiting_room")
+"""States in which somebody may be wanted who has not entered yet (NĐ116/2021 art. 56)."""
 FORM_41 = Paper("form_41", "Quyết định truy tìm (Mẫu 41)")
+
+NOT_AHEAD = "Ngày {until:%d/%m/%Y} phải sau ngày của bước này {on:%d/%m/%Y}. Hãy kiểm tra lại một trong hai ngày."
+WAITS_TOO_LONG = (
+    "Chỉ được gia hạn nhiều nhất {deadline} khi cơ sở hết chỗ, tức đến hết ngày {last:%d/%m/%Y} ({article}); đã nhập "
+    "{until:%d/%m/%Y}."
+)
+
+
+def lies_ahead(taking: Taking) -> Iterable[str]:
+    """What lasts until a day lasts at least a day."""
+    until = taking.data.get("until")
+    if until and until <= taking.on:
+        yield NOT_AHEAD.format(until=until, on=taking.on)
+
+
+def waits_lawfully(taking: Taking) -> Iterable[str]:
+    """A full facility puts the entry off for so long at most as the rule of the entry says (NĐ116/2021 art. 54, 55)."""
+    until = taking.data.get("until")
+    rule = RuleBook.of(taking.procedure.kind).governing("room", taking.procedure, taking.on)
+    if not until or rule is None or rule.amount is None:
+        return
+    last = due(rule, taking.on, None, work_calendar()).on
+    if until > last:
+        yield WAITS_TOO_LONG.format(deadline=rule.deadline, last=last, article=rule.article, until=until)
 
 
 def entry_acts(to_postpone: tuple[tuple[str, str], ...] = TO_POSTPONE) -> tuple[Act, ...]:
@@ -65,7 +96,8 @@ def entry_acts(to_postpone: tuple[tuple[str, str], ...] = TO_POSTPONE) -> tuple[
                 Ask("ground", "Lý do", "choice", choices=to_postpone),
             ),
             papers=(Paper("postponement", "Quyết định hoãn", scan=True),),
-            checks=(asked_for("apply", "request", "postpone", wanted), fits),
+            checks=(asked_for("apply", "request", "postpone", wanted), fits, lies_ahead),
+            offered=after("apply", by="postpone", request="postpone"),
             opens=PauseOpening("postponed", Pause.Effect.HOLDS, "admit"),
             closes=(KEPT,),
             effect=told_facility,
@@ -76,6 +108,8 @@ def entry_acts(to_postpone: tuple[tuple[str, str], ...] = TO_POSTPONE) -> tuple[
             "Hết thời gian hoãn",
             sources=("postponed",),
             target="received",
+            due_after=("postpone",),
+            due_by="until",
             closes=("postponed",),
             words="Thời hạn đưa vào cơ sở chạy tiếp.",
         ),
@@ -97,7 +131,11 @@ def entry_acts(to_postpone: tuple[tuple[str, str], ...] = TO_POSTPONE) -> tuple[
             "Cơ sở hết chỗ, gia hạn đưa vào",
             sources=("received",),
             target="waiting_room",
-            asks=(REASON,),
+            asks=(
+                REASON,
+                Ask("until", "Gia hạn đến ngày", "day", required=False, help="bỏ trống thì đến hết thời hạn tối đa"),
+            ),
+            checks=(lies_ahead, waits_lawfully),
             opens=PauseOpening("facility_full", Pause.Effect.HOLDS, "admit"),
         ),
         Act(
@@ -106,12 +144,13 @@ def entry_acts(to_postpone: tuple[tuple[str, str], ...] = TO_POSTPONE) -> tuple[
             sources=("waiting_room",),
             target="received",
             due_after=("facility_full",),
+            due_by="until",
             closes=("facility_full",),
         ),
         Act(
             "escape_before",
             "Bỏ trốn trước khi vào cơ sở",
-            sources=("received",),
+            sources=BEFORE_ENTRY,
             target="wanted_before",
             opens=PauseOpening("escape_before", Pause.Effect.HOLDS, "admit"),
             closes=(KEPT,),
@@ -123,8 +162,9 @@ def entry_acts(to_postpone: tuple[tuple[str, str], ...] = TO_POSTPONE) -> tuple[
             "found_before",
             "Đã tìm thấy (trước khi vào cơ sở)",
             sources=("wanted_before",),
-            target="received",
+            back_from="escape_before",
             closes=("escape_before",),
+            words="Thủ tục trở về chỗ trước khi bỏ trốn.",
         ),
         Act(
             "admit",

@@ -3,6 +3,7 @@ L2021 art. 34; L2025 art. 35, 36): the same acts for adults and for those from 1
 
 from cases.models import Pause
 from cases.procedures.manifest import NOT_BEGUN, Act, Ask, Check, Paper, PauseOpening
+from cases.procedures.standing import unless_running, while_running
 from rehab.enums import Modality
 from rehab.modalities.asks import facility_ask
 from rehab.modalities.compulsory_checks import (
@@ -173,6 +174,7 @@ def custody_acts(keeping: tuple[str, ...]) -> tuple[Act, ...]:
             sources=keeping,
             asks=(facility_ask(Modality.FACILITY_COMPULSORY, "Cơ sở quản lý"),),
             checks=(takes(Modality.FACILITY_COMPULSORY),),
+            offered=unless_running(KEPT),
             opens=PauseOpening(KEPT, Pause.Effect.SHORTENS),
             effect=told_facility,
             undo=told_back,
@@ -184,6 +186,7 @@ def custody_acts(keeping: tuple[str, ...]) -> tuple[Act, ...]:
             sources=keeping,
             asks=(REASON,),
             checks=(runs(KEPT, "quản lý tại cơ sở"),),
+            offered=while_running(KEPT),
             closes=(KEPT,),
             effect=told_facility,
             undo=told_back,

@@ -2,6 +2,7 @@
 
 from cases.models import Pause
 from cases.procedures.manifest import Act, Ask, Paper, PauseOpening
+from cases.procedures.standing import after, once_late, term_is_over
 from rehab.enums import EpisodeEnd, Modality
 from rehab.modalities.asks import facility_ask
 from rehab.modalities.compulsory_checks import (
@@ -95,6 +96,7 @@ def term_acts(stopping: tuple[str, ...], handing_over: tuple[Paper, ...] = ()) -
             ),
             papers=(Paper("reduction", "Quyết định giảm thời hạn", scan=True),),
             checks=(asked_for("propose", "proposal", "reduce", PROPOSE), half_served, remits_lawfully),
+            offered=after("propose", by="reduce", proposal="reduce"),
             effect=remitted,
         ),
         Act(
@@ -106,6 +108,7 @@ def term_acts(stopping: tuple[str, ...], handing_over: tuple[Paper, ...] = ()) -
             papers=(Paper("suspension", "Quyết định tạm đình chỉ", scan=True),),
             meets=("review",),
             checks=(asked_for("propose", "proposal", "suspend", PROPOSE),),
+            offered=after("propose", by="suspend", proposal="suspend"),
             words="Thời gian tạm đình chỉ được tính vào thời hạn chấp hành.",
         ),
         Act("resume", "Tiếp tục chấp hành", ("suspended",), target="in_rehab", checks=(enough_left,)),
@@ -120,6 +123,7 @@ def term_acts(stopping: tuple[str, ...], handing_over: tuple[Paper, ...] = ()) -
                 asked_for("propose", "proposal", "exempt_rest", PROPOSE),
                 ground_fits({"exempt_rest": REST_REASONS}, ONLY_SUSPENDED),
             ),
+            offered=after("propose", by="exempt_rest", proposal="exempt_rest"),
             meets=("complete", "notice"),
             effect=over(EpisodeEnd.EXEMPTED),
             undo=over_back,
@@ -169,6 +173,7 @@ def term_acts(stopping: tuple[str, ...], handing_over: tuple[Paper, ...] = ()) -
             papers=(Paper("form_46", "Giấy chứng nhận (Mẫu 46)", document="116-46"), *handing_over),
             from_end=True,
             checks=(term_over, stages_complete),
+            offered=term_is_over,
             effect=over(EpisodeEnd.COMPLETED),
             undo=over_back,
         ),
@@ -187,6 +192,7 @@ def term_acts(stopping: tuple[str, ...], handing_over: tuple[Paper, ...] = ()) -
             asks=(REASON,),
             meets=("report_back",),
             checks=(time_to_report_over,),
+            offered=once_late("report_back"),
         ),
         Act(
             "stop",

@@ -14,7 +14,7 @@ from rehab.services import correct_episode, start_episode
 
 CUSTODY, KEPT = "custody_facility", "custody"
 """The act that gives a person into the keeping of a facility, and the stretch of days that it opens."""
-NAMING = ("court_decide", "register")
+NAMING = ("court_decide", "register", "apply")
 """Acts that name the facility to which the person is to go."""
 
 

@@ -4,6 +4,7 @@
 from pathlib import Path
 
 from cases.procedures.manifest import Act, Ask, Manifest, Paper, manifests
+from cases.procedures.standing import after, until
 from rehab.enums import EpisodeEnd, Modality, Phase
 from rehab.modalities.asks import facility_ask
 from rehab.modalities.methadone_checks import absent_long_enough, grounds_proven, not_maintained_yet, to_another_clinic
@@ -88,6 +89,7 @@ TREATMENT = (
         sources=TREATED,
         asks=(Ask("breach", "Hành vi", "choice", choices=BREACHES), REASON),
         checks=(breach_in_order(0),),
+        offered=until("remind"),
     ),
     Act(
         "review",
@@ -95,6 +97,7 @@ TREATMENT = (
         sources=TREATED,
         asks=(Ask("breach", "Hành vi", "choice", choices=BREACHES), REASON),
         checks=(breach_in_order(1),),
+        offered=after("remind", by="review"),
     ),
 )
 ENDING = (

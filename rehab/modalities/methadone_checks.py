@@ -2,8 +2,6 @@
 
 from collections.abc import Iterable
 
-from accounts.enums import Permission
-from accounts.scope import scope_of
 from cases.procedures.manifest import Taking
 from core.calendar import add_months
 from rehab.clinic import is_drop_out, positives_in_a_row, rule_of
@@ -12,7 +10,6 @@ from rehab.modalities.asks import facility_of
 from rehab.modalities.methadone_effects import episode_of, transfer_to
 from rehab.models import ClinicRule, Dose, Episode, UrineTest
 
-OTHER_CLINIC = "{clinic} không phải cơ sở của bạn; hãy chọn cơ sở nơi bạn làm việc."
 SAME_CLINIC = "Người này đang điều trị tại chính {clinic}; hãy chọn cơ sở sẽ tiếp nhận."
 NOT_SENT = (
     "Chưa có bước chuyển người này đến {clinic}; cơ sở cũ phải ghi “Chuyển cơ sở điều trị” trước. Nếu người bệnh tự "
@@ -35,13 +32,6 @@ NO_OTHER_DRUG = (
     "Chưa ghi xét nghiệm nào dương tính với chất ma túy khác trong đợt điều trị này ({article}). Hãy ghi kết quả xét "
     "nghiệm nước tiểu trước."
 )
-
-
-def own_clinic(taking: Taking) -> Iterable[str]:
-    """A clinic takes files for itself only."""
-    clinic = facility_of(taking.data["facility"])
-    if clinic.office_id not in scope_of(taking.by, Permission.RUN_FACILITY).facilities:
-        yield OTHER_CLINIC.format(clinic=clinic)
 
 
 def was_sent_here(taking: Taking) -> Iterable[str]:

@@ -3,7 +3,7 @@
 from cases.procedures.manifest import NOT_BEGUN, Act, Ask, Paper
 from rehab.enums import Modality, Phase
 from rehab.modalities.asks import facility_ask
-from rehab.modalities.methadone_checks import own_clinic, was_sent_here
+from rehab.modalities.methadone_checks import was_sent_here
 from rehab.modalities.methadone_effects import (
     admitted,
     admitted_back,
@@ -22,6 +22,7 @@ from rehab.modalities.parts import (
     RESULT_SHEET,
     found_addicted,
     guardian_named,
+    own_facility,
     registered_back,
     registers,
 )
@@ -76,7 +77,7 @@ ENTRY = (
         target="applied",
         asks=(facility_ask(Modality.METHADONE, "Cơ sở điều trị"),),
         papers=(APPLICATION, ID_COPY),
-        checks=(found_addicted, own_clinic),
+        checks=(found_addicted, own_facility),
         effect=applied,
         undo=applied_back,
         words="Người nghiện nộp hồ sơ thẳng tại cơ sở, hoặc đến theo quyết định của UBND xã.",
@@ -121,7 +122,7 @@ ENTRY = (
             Ask("phase", "Đang ở giai đoạn", "choice", choices=tuple(Phase.choices)),
         ),
         papers=(Paper("transfer_slip", "Phiếu chuyển của cơ sở cũ"),),
-        checks=(own_clinic, was_sent_here),
+        checks=(own_facility, was_sent_here),
         effect=received,
         undo=received_back,
         words="Đợt điều trị mới bắt đầu tại cơ sở này; đợt ở cơ sở cũ đã kết thúc.",

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from datetime import date
 
+from accounts.enums import Permission
+from accounts.scope import scope_of
 from cases.enums import DeterminationResult
 from cases.models import Dossier, Procedure, Rule
 from cases.procedures.manifest import Ask, Check, Effect, Paper, Taking
@@ -11,6 +13,7 @@ from cases.services import note_registration, take_back_registration
 from core.errors import DomainError
 from core.saving import locked
 from rehab.enums import RESIDENTIAL, EpisodeEnd, Modality
+from rehab.modalities.asks import facility_of
 from rehab.models import Episode, Facility
 from rehab.rules import place_of
 from rehab.services import end_episode, reopen_episode, start_episode, withdraw_episode
@@ -44,6 +47,7 @@ BREACH_BEFORE = (
     "rồi mới đến lần thứ ba)."
 )
 MEASURES = ("remind", "review")
+OTHER_FACILITY = "{facility} không phải cơ sở của bạn; hãy chọn cơ sở nơi bạn làm việc."
 NO_EPISODE = "Thủ tục này chưa có đợt cai nghiện nào đang diễn ra."
 
 STAGES = (
@@ -110,6 +114,13 @@ def not_in_facility(taking: Taking) -> Iterable[str]:
     running = Episode.objects.on(taking.on).filter(dossier=taking.dossier, modality__in=RESIDENTIAL).first()
     if running:
         yield IN_FACILITY.format(place=place_of(running), starts=running.starts)
+
+
+def own_facility(taking: Taking) -> Iterable[str]:
+    """A facility or clinic takes files for itself only."""
+    facility = facility_of(taking.data["facility"])
+    if facility.office_id not in scope_of(taking.by, Permission.RUN_FACILITY).facilities:
+        yield OTHER_FACILITY.format(facility=facility)
 
 
 def months_lawful(taking: Taking) -> Iterable[str]:

@@ -1,13 +1,24 @@
-"""Cai nghiện tự nguyện tại cơ sở (L2021 art. 31; NĐ116/2021 art. 35-39; L2025 art. 33, 34)."""
+"""Cai nghiện tự nguyện tại cơ sở (L2021 art. 31; NĐ116/2021 art. 35-39; L2025 art. 33, 34).
+
+Two ways in. The commune registers the person for a facility, which from then on sees the dossier. Or the person comes
+to the gate of the facility, which takes the file itself (``apply``; NĐ116 art. 35: form 22 and ID). A dossier is closed
+to a facility by default, and an officer cannot look for one: at the desk they type the exact number of the dossier or
+CCCD and the year of birth from the papers handed in, every such question is written into the log, and an exact answer
+opens this one form for half an hour (``rehab.services.take_file``). Only the officer of that very facility may take it,
+and only for that facility; what they see from then on is this dossier, by a place of care that ends with the procedure.
+Whoever has no dossier is sent to their commune, which opens it and registers them. The commune learns of it by the copy
+of the contract (art. 36): it owes the entry in its register on the day on which the copy was sent.
+"""
 
 from collections.abc import Iterable
 from pathlib import Path
 
 from cases.procedures.manifest import NOT_BEGUN, Act, Ask, Manifest, Paper, Taking, manifests
 from cases.procedures.rules import RuleBook
+from cases.procedures.standing import term_is_over
 from rehab.enums import EpisodeEnd, FacilityKind, Modality
 from rehab.modalities.asks import facility_ask, facility_of
-from rehab.modalities.compulsory_checks import last_step, takes
+from rehab.modalities.compulsory_checks import takes
 from rehab.modalities.facility_effects import admitted, admitted_back, over, over_back, told_back, told_facility
 from rehab.modalities.parts import (
     DECISION_NUMBER,
@@ -24,6 +35,7 @@ from rehab.modalities.parts import (
     guardian_named,
     months_lawful,
     not_in_facility,
+    own_facility,
     registered_back,
     registers,
     stage_dates,
@@ -58,6 +70,8 @@ BENEFICIARIES = (
     ("disabled", "Người khuyết tật nặng, đặc biệt nặng"),
     ("province", "Theo nghị quyết của tỉnh"),
 )
+GUARDIAN = Ask("guardian", "Cha, mẹ hoặc người giám hộ (nếu dưới 18 tuổi)", required=False)
+ENTRY_CHECKS = (aged(TITLE, 12), guardian_named, found_addicted, not_in_facility, takes(MODALITY))
 
 
 def contract_suffices(taking: Taking) -> Iterable[str]:
@@ -90,7 +104,7 @@ def unregistered(taking: Taking) -> None:
 
 
 def _facility(taking: Taking) -> Facility:
-    return facility_of(last_step(taking.procedure, "register").data["facility"])
+    return facility_of(taking.procedure.steps.standing().first().data["facility"])
 
 
 manifests.register(
@@ -117,15 +131,25 @@ manifests.register(
                 "Tiếp nhận đăng ký",
                 sources=(NOT_BEGUN,),
                 target="registered",
-                asks=(
-                    facility_ask(MODALITY, "Cơ sở cai nghiện"),
-                    Ask("guardian", "Cha, mẹ hoặc người giám hộ (nếu dưới 18 tuổi)", required=False),
-                ),
+                asks=(facility_ask(MODALITY, "Cơ sở cai nghiện"), GUARDIAN),
                 papers=(REGISTRATION, ID_COPY),
-                checks=(aged(TITLE, 12), guardian_named, found_addicted, not_in_facility, takes(MODALITY)),
+                checks=ENTRY_CHECKS,
                 effect=registered,
                 undo=unregistered,
                 words="Từ bước này cơ sở được chọn thấy hồ sơ.",
+            ),
+            Act(
+                "apply",
+                "Nhận hồ sơ cai nghiện tự nguyện tại cơ sở",
+                sources=(NOT_BEGUN,),
+                target="registered",
+                asks=(facility_ask(MODALITY, "Cơ sở cai nghiện"), GUARDIAN),
+                papers=(REGISTRATION, ID_COPY),
+                checks=(*ENTRY_CHECKS, own_facility),
+                effect=registered,
+                undo=unregistered,
+                words="Người đến thẳng cơ sở nộp bản đăng ký và giấy tờ tùy thân. Từ bước này cơ sở thấy hồ sơ; "
+                "sau khi ký hợp đồng, cơ sở gửi bản sao cho UBND cấp xã.",
             ),
             Act(
                 "contract",
@@ -133,7 +157,7 @@ manifests.register(
                 sources=("registered",),
                 target="agreed",
                 asks=(Ask("decision_number", "Số hợp đồng"), MONTHS),
-                papers=(Paper("form_28", "Hợp đồng đã ký (Mẫu 28)", scan=True),),
+                papers=(Paper("form_28", "Hợp đồng đã ký (Mẫu 28)", scan=True, document="116-28"),),
                 decides=True,
                 checks=(contract_suffices, months_lawful),
             ),
@@ -156,7 +180,19 @@ manifests.register(
                 effect=over(),
                 undo=over_back,
             ),
-            Act("send_copy", "Gửi bản sao hợp đồng cho UBND cấp xã", sources=("agreed", "in_rehab")),
+            Act(
+                "send_copy",
+                "Gửi bản sao hợp đồng cho UBND cấp xã",
+                sources=("agreed", "in_rehab"),
+                words="Xã nơi cư trú nhận được việc phải làm: ghi vào Sổ đăng ký cai nghiện.",
+            ),
+            Act(
+                "enter_ledger",
+                "Nhận bản sao hợp đồng, ghi Sổ đăng ký cai nghiện",
+                sources=("agreed", "in_rehab"),
+                asks=(Ask("ledger_number", "Số thứ tự trong sổ"),),
+                due_after=("send_copy",),
+            ),
             Act(
                 "admit",
                 "Tiếp nhận vào cơ sở",
@@ -193,6 +229,7 @@ manifests.register(
                 papers=(Paper("form_26b", "Giấy xác nhận hoàn thành (Mẫu 26b)", document="116-26b"),),
                 from_end=True,
                 checks=(term_over, stages_complete, essential_stages),
+                offered=term_is_over,
                 effect=over(EpisodeEnd.COMPLETED),
                 undo=over_back,
                 words="Giao cho người cai nghiện, người giám hộ và UBND cấp xã.",

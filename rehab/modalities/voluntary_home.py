@@ -3,7 +3,9 @@
 from pathlib import Path
 
 from cases.procedures.manifest import NOT_BEGUN, Act, Ask, Manifest, Paper, manifests
+from cases.procedures.standing import after, term_is_over, until
 from rehab.enums import EpisodeEnd, Modality
+from rehab.modalities.home_services import service_acts
 from rehab.modalities.parts import (
     DECISION_NUMBER,
     ID_COPY,
@@ -124,6 +126,7 @@ manifests.register(
                 documents=("116-20",),
             ),
             Act("stage", "Ghi kết quả một giai đoạn", sources=("in_rehab",), asks=STAGE_ASKS, checks=(stage_dates,)),
+            *service_acts("in_rehab"),
             Act(
                 "moved",
                 "Ghi nhận chuyển nơi cư trú",
@@ -145,6 +148,7 @@ manifests.register(
                 sources=("in_rehab",),
                 asks=(Ask("breach", "Hành vi", "choice", choices=BREACHES), REASON),
                 checks=(breach_in_order(0),),
+                offered=until("remind"),
             ),
             Act(
                 "review",
@@ -152,6 +156,7 @@ manifests.register(
                 sources=("in_rehab",),
                 asks=(Ask("breach", "Hành vi", "choice", choices=BREACHES), REASON),
                 checks=(breach_in_order(1),),
+                offered=after("remind", by="review"),
             ),
             Act(
                 "support",
@@ -169,6 +174,7 @@ manifests.register(
                 papers=(Paper("form_26a", "Giấy xác nhận hoàn thành (Mẫu 26a)", document="116-26a"),),
                 from_end=True,
                 checks=(term_over, stages_complete, essential_stages),
+                offered=term_is_over,
                 effect=ends(EpisodeEnd.COMPLETED),
                 undo=ended_back,
             ),

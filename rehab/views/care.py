@@ -15,13 +15,13 @@ from cases.models import Dossier
 from cases.procedures.manifest import manifests
 from core import calendar
 from core.errors import DomainError
-from rehab.enums import FacilityKind
+from rehab.enums import FACILITY_KINDS, FacilityKind, Modality
 from rehab.expected import expectations
 from rehab.forms import AdmitForm, FindPersonForm
 from rehab.models import Facility
 from rehab.queries import facilities_with_occupancy, persons_in_care, recorded_this_morning
 from rehab.services import find_for_admission, start_episode, take_file
-from rehab.services.files import SUBSTITUTION
+from rehab.services.files import file_kind
 from rehab.warnings import warnings_about
 
 ON_A_PAGE = 25
@@ -29,6 +29,7 @@ NOT_FOUND = (
     "Không có hồ sơ nào khớp cả số và năm sinh. Hãy kiểm tra lại trên giấy tờ; nếu vẫn không có, "
     "hãy đề nghị xã nơi người này cư trú lập hồ sơ."
 )
+TOO_LATE = "Đã quá nửa giờ từ lúc tìm; hãy tìm lại người này."
 TOKEN_SALT = "rehab.admission"
 TOKEN_SECONDS = 30 * 60
 
@@ -71,7 +72,7 @@ def admit(request: HttpRequest, pk: int, token: str, template_name: str = "rehab
     facility = _own_facility(request.user, pk)
     person = _person(request.user, token)
     if person is None:
-        messages.info(request, "Đã quá nửa giờ từ lúc tìm; hãy tìm lại người này.")
+        messages.info(request, TOO_LATE)
         return redirect("rehab:admission_find", pk=facility.pk)
     if facility.kind == FacilityKind.METHADONE:
         return _take_file(request, facility, person, template_name)
@@ -87,24 +88,46 @@ def admit(request: HttpRequest, pk: int, token: str, template_name: str = "rehab
             for sentence in warnings_about(episode):
                 messages.warning(request, sentence)
             return redirect("rehab:facility_desk", pk=facility.pk)
-    return render(request, template_name, {"form": form, "facility": facility, "person": person, "submit": "Tiếp nhận"})
+    context = {"form": form, "facility": facility, "person": person, "submit": "Tiếp nhận", "token": token}
+    return render(request, template_name, context)
 
 
-def _take_file(request: HttpRequest, clinic: Facility, person: Dossier, template_name: str) -> HttpResponse:
-    """The file of a person for substitution treatment: the clinic then has ten working days to admit or decline."""
-    form = StepForm(request.POST or None, act=manifests[SUBSTITUTION].act("apply"), initial={"on": calendar.today()})
+@require_http_methods(["GET", "HEAD", "POST"])
+@requires(Permission.RUN_FACILITY)
+def voluntary_file(request: HttpRequest, pk: int, token: str, template_name: str = "rehab/admit.html") -> HttpResponse:
+    """Take the file for voluntary rehabilitation of the person found a moment ago."""
+    facility = _own_facility(request.user, pk)
+    if facility.kind not in FACILITY_KINDS[Modality.FACILITY_VOLUNTARY]:
+        raise Http404
+    person = _person(request.user, token)
+    if person is None:
+        messages.info(request, TOO_LATE)
+        return redirect("rehab:admission_find", pk=facility.pk)
+    return _take_file(request, facility, person, template_name)
+
+
+def _take_file(request: HttpRequest, facility: Facility, person: Dossier, template_name: str) -> HttpResponse:
+    """The file of a person: a clinic then has ten working days to admit or decline, a facility signs the contract."""
+    act = manifests[file_kind(facility)].act("apply")
+    form = StepForm(request.POST or None, act=act, initial={"on": calendar.today()})
     del form.fields["facility"]
     if form.is_valid():
         try:
             step = take_file(
-                clinic=clinic, dossier=person, on=form.cleaned_data["on"], papers=form.papers, by=request.user
+                facility=facility,
+                dossier=person,
+                on=form.cleaned_data["on"],
+                data=form.facts,
+                papers=form.papers,
+                by=request.user,
             )
         except DomainError as refusal:
             form.refuse(refusal)
         else:
             messages.success(request, f"Đã nhận hồ sơ của {person.full_name}, hồ sơ {person.number}.")
             return redirect("cases:procedure_detail", pk=person.pk, procedure=step.procedure_id)
-    return render(request, template_name, {"form": form, "facility": clinic, "person": person, "submit": "Nhận hồ sơ"})
+    context = {"form": form, "facility": facility, "person": person, "submit": "Nhận hồ sơ", "words": act.words}
+    return render(request, template_name, context)
 
 
 def _own_facility(user: User, pk: int) -> Facility:

@@ -5,6 +5,7 @@ import tomllib
 import pytest
 
 from accounts.enums import Role
+from cases.documents.issuing import forms_of
 from cases.documents.registry import document_forms
 from cases.models import DeadlineUnit
 from cases.procedures.asks import ask_kinds
@@ -33,9 +34,25 @@ def test_states_and_acts_name_each_other(manifest):
         assert act.sources, act.slug
         assert set(act.sources) <= {NOT_BEGUN, *manifest.states}, act.slug
         for source in act.sources:
-            assert set(act.targets_from(source)) <= set(manifest.states), act.slug
-            assert source not in manifest.final or act.targets_from(source) == [source], act.slug
-        assert {*act.due_after, *act.meets} <= set(slugs), act.slug
+            targets = manifest.targets_from(act, source)
+            assert set(targets) <= set(manifest.states), act.slug
+            assert source not in manifest.final or targets == [source], act.slug
+        assert {*act.due_after, *act.meets, *filter(None, [act.back_from])} <= set(slugs), act.slug
+        assert not (act.back_from and (act.target or act.target_by)), act.slug
+
+
+def test_an_act_that_leads_back_is_open_only_after_the_one_it_answers(manifest):
+    for act in manifest.acts:
+        for source in act.sources if act.back_from else ():
+            into = {other.slug for other in manifest.acts if other.target == source}
+            assert into == {act.back_from}, act.slug
+
+
+def test_a_day_by_which_an_act_is_owed_is_asked_by_the_act_before(manifest):
+    for act in manifest.acts:
+        if act.due_by:
+            asked = [ask for slug in act.due_after for ask in manifest.act(slug).asks if ask.slug == act.due_by]
+            assert [ask.kind for ask in asked] == ["day"] * len(act.due_after), act.slug
 
 
 def test_every_state_is_reached_from_the_beginning(manifest):
@@ -44,7 +61,7 @@ def test_every_state_is_reached_from_the_beginning(manifest):
         state = waiting.pop()
         if state not in reached:
             reached.add(state)
-            waiting += [target for act in manifest.acts_from(state) for target in act.targets_from(state)]
+            waiting += [target for act in manifest.acts_from(state) for target in manifest.targets_from(act, state)]
     assert set(manifest.states) <= reached
 
 
@@ -61,8 +78,9 @@ def test_a_form_asks_what_it_can_show(manifest):
 
 def test_the_documents_that_it_prints_exist(manifest):
     forms = {form.slug for form in document_forms}
-    named = {slug for act in manifest.acts for slug in (*act.documents, *(paper.document for paper in act.papers))}
-    assert named - {""} <= forms
+    assert {form for act in manifest.acts for form in forms_of(act)} <= forms
+    slugs = {act.slug for act in manifest.acts}
+    assert {before for act in manifest.acts for form, before in act.documents_after} <= slugs
 
 
 def test_every_act_has_a_rule_and_every_rule_an_act(manifest, rules):

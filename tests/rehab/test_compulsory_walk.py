@@ -68,7 +68,7 @@ WHOLE: Path = (
     ("2023-04-11", DISTRICT, "receive", {}, ""),
     ("2023-04-12", DISTRICT, "apply", {"request": "postpone", "ground": "ill"}, ""),
     ("2023-04-13", DISTRICT, "postpone", {**NUMBER, "until": date(2023, 7, 12), "ground": "ill"}, ""),
-    ("2023-07-12", DISTRICT, "postpone_end", {}, ""),
+    ("2023-07-12", DISTRICT, "postpone_end", {}, "2023-07-12"),
     ("2023-07-13", DISTRICT, "facility_full", WHY, ""),
     ("2023-08-03", DISTRICT, "room", {}, "2023-10-13"),
     ("2023-08-04", POLICE, "escape_before", {}, ""),

@@ -31,9 +31,13 @@ AT_HOME: Path = (
     ("2023-01-30", COMMUNE, "decide", {"decision_number": "03/QĐ-UBND", "months": 6}, "2023-01-30"),
     ("2023-01-30", COMMUNE, "assign_carer", {"carer": "Bà Lê Thị Đỡ", "organisation": "Hội Phụ nữ"}, ""),
     ("2023-01-31", COMMUNE, "plan", PLAN, ""),
+    ("2023-02-01", COMMUNE, "use_service", {"provider": "Hội quán Phúc Xá"}, ""),
+    ("2023-02-08", COMMUNE, "service_begun_notice", {}, "2023-02-08"),
     ("2023-02-10", COMMUNE, "stage", stage("intake", "2023-01-30"), ""),
     ("2023-03-01", COMMUNE, "stage", stage("detox", "2023-02-10"), ""),
     ("2023-06-01", COMMUNE, "stage", stage("education", "2023-03-01"), ""),
+    ("2023-06-01", COMMUNE, "leave_service", {"outcome": "completed"}, ""),
+    ("2023-06-05", COMMUNE, "service_left_notice", {"notice_number": "7"}, "2023-06-08"),
     ("2023-06-05", COMMUNE, "transfer", {"to": "Phường Trúc Bạch, quận Ba Đình", "reason": "chuyển nơi ở"}, ""),
     ("2023-07-30", COMMUNE, "complete", DONE, "2023-07-30"),
     ("2023-08-10", COMMUNE, "support", {"amount": 1_800_000}, ""),
@@ -42,6 +46,7 @@ IN_FACILITY: Path = (
     ("2023-02-01", COMMUNE, "register", {"facility": "CS-01"}, ""),
     ("2023-02-02", FACILITY, "contract", {"decision_number": "HĐ-05", "months": 6}, ""),
     ("2023-02-02", FACILITY, "send_copy", {}, ""),
+    ("2023-02-02", COMMUNE, "enter_ledger", {"ledger_number": "2/2023"}, "2023-02-02"),
     ("2023-02-03", FACILITY, "admit", {}, ""),
     ("2023-02-06", FACILITY, "plan", PLAN, ""),
     ("2023-03-01", FACILITY, "stage", stage("intake", "2023-02-03"), ""),
@@ -88,7 +93,7 @@ def test_in_a_facility(on_day):
         (*step[:3], {**step[3], "facility": place} if "facility" in step[3] else step[3], step[4])
         for step in IN_FACILITY
     )
-    assert case.follow(path, on_day, printing=True) == [f"116-{form}" for form in "22 20 26b".split()]
+    assert case.follow(path, on_day, printing=True) == [f"116-{form}" for form in "22 28 20 26b".split()]
     episode = Episode.objects.get(procedure=case.procedure)
     assert (episode.facility, episode.starts, episode.ends) == (place, date(2023, 2, 3), date(2023, 8, 3))
 
@@ -108,9 +113,17 @@ def test_managed_as_a_user_for_a_year(on_day):
     )
 
 
+def test_determined_at_the_own_wish(on_day):
+    case = walk("determination", addicted_on=date(2020, 3, 2))
+    own = (("2023-03-01", HEALTH, "request_person", {}, ""), *DETERMINED[1:4])
+    path = tuple((*step[:4], "") if step[2] == "receive" else step for step in own)
+    assert case.follow(path, on_day, printing=True) == ["109-04"]
+    assert case.procedure.state == "addicted"
+
+
 def test_determined_and_not_registered(on_day):
     case = walk("determination", addicted_on=date(2020, 3, 2))
-    case.follow(DETERMINED, on_day, printing=True)
+    assert case.follow(DETERMINED, on_day, printing=True) == ["109-05", "116-27"]
     found = case.dossier.determinations.get(on=date(2023, 3, 7))
     assert found.result == DeterminationResult.ADDICTED
     assert case.procedure.state == "not_registered"

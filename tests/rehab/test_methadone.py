@@ -129,7 +129,7 @@ def test_who_left_may_come_back_straight_to_the_clinic(maintained, nurse, clerk,
     assert episode_of(maintained).end_reason == EpisodeEnd.ABANDONED
     taken(maintained, "inform_stop", date(2024, 4, 2), clerk, data={"notice_number": "7"})
     papers = ("application", "id_copy")
-    again = take_file(clinic=clinic, dossier=person, on=date(2024, 5, 6), papers=papers, by=nurse).procedure
+    again = take_file(facility=clinic, dossier=person, on=date(2024, 5, 6), papers=papers, by=nurse).procedure
     taken(again, "admit", date(2024, 5, 8), nurse, data={"opioid": "heroin"})
     assert Episode.objects.filter(dossier=person, modality=Modality.METHADONE).count() == 2
 
@@ -307,7 +307,7 @@ def test_a_file_at_the_door_goes_on_with_what_the_commune_decided(decided, nurse
     other = factories.clinic("MMT-02")
     colleague = officer(Role.CLINIC_OFFICER, office=other.office)
     papers = ("application", "id_copy")
-    step = take_file(clinic=other, dossier=decided.dossier, on=APPLIED, papers=papers, by=colleague)
+    step = take_file(facility=other, dossier=decided.dossier, on=APPLIED, papers=papers, by=colleague)
     assert step.procedure == decided
     assert (sees(colleague, decided.dossier), sees(nurse, decided.dossier)) == (True, False)
 
@@ -315,7 +315,7 @@ def test_a_file_at_the_door_goes_on_with_what_the_commune_decided(decided, nurse
 def test_nobody_is_let_in_at_the_door_when_the_file_is_refused(clerk, nurse, clinic):
     stranger = factories.dossier(clerk)
     papers = ("application", "id_copy")
-    act = {"clinic": clinic, "dossier": stranger, "on": APPLIED, "papers": papers, "by": nurse}
+    act = {"facility": clinic, "dossier": stranger, "on": APPLIED, "papers": papers, "by": nurse}
     assert "Chưa có kết quả xác định" in refused(lambda: take_file(**act))
     assert not sees(nurse, stranger)
 

@@ -10,10 +10,11 @@ from accounts.models import User
 from areas.enums import OfficeKind
 from areas.models import Office
 from areas.queries import unit_for
-from cases.documents.issuing import forms_of
+from cases.documents.issuing import forms_of, taken_in
 from cases.models import Dossier, Procedure, Step
 from cases.procedures.manifest import Act, manifests
 from cases.procedures.scans import NewScan
+from cases.procedures.standing import Standing
 from cases.services import open_procedure, record_determination, take_step, undo_step
 from core.calendar import today
 from tests.accounts.factories import officer
@@ -64,19 +65,25 @@ class Walk:
         return step
 
     def follow(self, path: Path, on_day: Callable[[date], None], *, printing: bool = False) -> list[str]:
-        """Take the steps of a path, each on its day, and see that each was owed by the day that the path says. The
-        forms printed before each step, when they are asked for."""
+        """Take the steps of a path, each on its day, and see that each was offered, and owed by the day that the path
+        says. The forms printed before each step, when they are asked for."""
         printed = []
         for day, role, act, data, due in path:
             on_day(date.fromisoformat(day))
+            assert self.offers(act, date.fromisoformat(day)), act
             if due:
                 assert self.due(act) == date.fromisoformat(due), act
-            forms = sorted(forms_of(manifests[self.kind].act(act))) if printing else []
+            forms = sorted(forms_of(manifests[self.kind].act(act), taken_in(self.procedure))) if printing else []
             for form in forms:
                 issued(self.dossier, form, self.by(role), on=date.fromisoformat(day))
             printed += forms
             self.take(act, date.fromisoformat(day), data, role=role)
         return printed
+
+    def offers(self, act: str, day: date) -> bool:
+        """Whether an act is worth a button on a day."""
+        offered = manifests[self.kind].act(act).offered
+        return self.procedure is None or offered is None or offered(Standing(self.procedure, day))
 
     def undo(self, *, role: Role) -> None:
         """Take the last step back."""
