@@ -8,5 +8,16 @@ class AftercareConfig(AppConfig):
     verbose_name = "Sau cai"
 
     def ready(self) -> None:
-        for module in ("stage", "guards", "proposals", "closing", "prepare", "panels", "timeline", "navigation"):
+        for module in (
+            "stage",
+            "procedure",
+            "documents",
+            "guards",
+            "proposals",
+            "closing",
+            "prepare",
+            "panels",
+            "timeline",
+            "navigation",
+        ):
             import_module(f"aftercare.{module}")

@@ -5,6 +5,7 @@ from typing import Any
 from accounts.models import User
 from aftercare.models import Club, ClubMembership, Need, Support
 from aftercare.queries import aftercares_of, latest_completion
+from aftercare.services import PROCEDURE
 from cases.models import Dossier
 from cases.panels import DossierPanel, dossier_panels
 from core import calendar
@@ -26,6 +27,7 @@ def _aftercare(dossier: Dossier, user: User) -> dict[str, Any]:
         ],
         "awaited": awaited,
         "running": next((row for row in rows if row.ends is None), None),
+        "is_begun": any(row.kind == PROCEDURE and row.closed_on is None for row in dossier.procedures.all()),
     }
 
 

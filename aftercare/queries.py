@@ -99,5 +99,9 @@ def clubs_with_numbers(clubs: QuerySet[Club]) -> QuerySet[Club]:
 
 def aftercares_of(dossier: Dossier) -> list[Aftercare]:
     """The person's decisions, the latest first, with their helpers."""
-    rows = Aftercare.objects.filter(dossier=dossier).select_related("facility__office").prefetch_related("helpers")
+    rows = (
+        Aftercare.objects.filter(dossier=dossier)
+        .select_related("facility__office", "procedure")
+        .prefetch_related("helpers")
+    )
     return list(rows.order_by("-starts"))

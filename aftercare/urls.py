@@ -7,6 +7,7 @@ app_name = "aftercare"
 urlpatterns = [
     path("ho-so/<int:pk>/sau-cai/them/", persons.AftercareOpen.as_view(), name="aftercare_open"),
     path("ho-so/<int:pk>/sau-cai/<int:fact>/", persons.AftercareCorrect.as_view(), name="aftercare_correct"),
+    path("ho-so/<int:pk>/sau-cai/<int:fact>/theo-doi/", persons.aftercare_follow, name="aftercare_follow"),
     path("ho-so/<int:pk>/sau-cai/<int:fact>/ket-thuc/", persons.AftercareEnd.as_view(), name="aftercare_end"),
     path("ho-so/<int:pk>/sau-cai/<int:fact>/nguoi-giup-do/", persons.HelperAssign.as_view(), name="helper_assign"),
     path("ho-so/<int:pk>/nhu-cau/them/", persons.NeedRecord.as_view(), name="need_record"),

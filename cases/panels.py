@@ -15,7 +15,7 @@ from cases.procedures.manifest import manifests
 from cases.procedures.reading import cards_of, openings_for
 from cases.proposals import proposals_for
 from cases.queries import units_today
-from cases.stage import on_addict_list
+from cases.stage import is_on_addict_list
 from cases.timeline import timeline_of
 from core import calendar
 from core.registry import Registry
@@ -99,7 +99,7 @@ def _determinations(dossier: Dossier, user: User) -> dict[str, Any]:
     return {
         "determinations": dossier.determinations.order_by("-on"),
         "removals": dossier.removals.order_by("-on"),
-        "is_on_list": Dossier.objects.filter(on_addict_list(calendar.today()), pk=dossier.pk).exists(),
+        "is_on_list": is_on_addict_list(dossier, calendar.today()),
     }
 
 

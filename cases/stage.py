@@ -44,6 +44,11 @@ def on_addict_list(day: date) -> Exists:
     return Exists(Determination.objects.addicted().filter(~Exists(removed), dossier=OuterRef("pk"), on__lte=day))
 
 
+def is_on_addict_list(dossier: Dossier, day: date) -> bool:
+    """Whether one person is on the addict list on a day."""
+    return Dossier.objects.filter(on_addict_list(day), pk=dossier.pk).exists()
+
+
 def _known_dead(day: date) -> Q:
     removal = ListRemoval.objects.filter(dossier=OuterRef("pk"), reason=RemovalReason.DEAD_OR_MISSING, on__lte=day)
     management = UserManagement.objects.filter(dossier=OuterRef("pk"), end_reason=UserManagementEnd.DEAD, ends__lte=day)

@@ -7,7 +7,7 @@ from django.db.models import Q
 
 from accounts.enums import Permission
 from aftercare.enums import AftercareEnd
-from cases.models import Dossier
+from cases.models import Dossier, Procedure
 from cases.models.dossier import IntervalQuerySet
 from core.constraints import both_or_neither, ends_after_start, no_overlap
 from core.history import tracked
@@ -42,6 +42,10 @@ class Aftercare(Versioned):
     ends = models.DateField("ngày kết thúc", null=True, blank=True)
     end_reason = models.CharField("lý do kết thúc", max_length=12, choices=AftercareEnd.choices, blank=True)
 
+    procedure = models.OneToOneField(
+        Procedure, verbose_name="thủ tục", null=True, blank=True, on_delete=models.PROTECT, related_name="aftercare"
+    )
+
     objects = AftercareQuerySet.as_manager()
 
     class Meta:
@@ -70,6 +74,11 @@ class Aftercare(Versioned):
 
     def __str__(self) -> str:
         return f"{self.decision_number} {self.starts:%d/%m/%Y}"
+
+    @property
+    def is_followed(self) -> bool:
+        """Whether a procedure that still runs writes its end: then nobody writes it by hand."""
+        return self.procedure is not None and self.procedure.closed_on is None
 
 
 @tracked

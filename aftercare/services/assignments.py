@@ -9,8 +9,8 @@ from accounts.enums import Permission
 from accounts.models import User
 from aftercare.models import Aftercare, HelperAssignment
 from aftercare.queries import latest_completion
-from cases.models import Dossier
-from cases.services import acting_for, check_end, check_event_day, set_place_of_care
+from cases.models import Dossier, Procedure
+from cases.services import acting_for, check_end, check_event_day, resume_procedure, set_place_of_care
 from cases.stage import refresh_stages
 from core import audit
 from core.calendar import add_months
@@ -27,6 +27,8 @@ OVERLAP = (
     "Hãy ghi kết thúc quyết định đó trước, hoặc kiểm tra lại ngày."
 )
 ENDED_ALREADY = "Quyết định này đã kết thúc ngày {ends:%d/%m/%Y}; muốn đổi thì dùng nút Sửa."
+FOLLOWED = "Quyết định này đã được theo dõi theo thủ tục."
+PROCEDURE = "aftercare"
 NO_TERM = "Số tháng phải lớn hơn 0."
 NEEDS_BOTH = "Ngày kết thúc và lý do kết thúc phải đi cùng nhau."
 HELPER_OUTSIDE = "Ngày phân công phải từ ngày quyết định {starts:%d/%m/%Y} đến trước ngày kết thúc quản lý sau cai."
@@ -39,10 +41,19 @@ HELPER_BEFORE_START = "Đã phân công {helper} từ ngày {starts:%d/%m/%Y}; n
 
 @transaction.atomic
 def open_aftercare(
-    *, dossier: Dossier, starts: date, months: int, decision_number: str = "", helper: str = "", by: User
+    *,
+    dossier: Dossier,
+    starts: date,
+    months: int,
+    decision_number: str = "",
+    helper: str = "",
+    procedure: Procedure | None = None,
+    by: User,
 ) -> Aftercare:
     """Enter the decision on aftercare (L2021 art. 40; NĐ116 art. 77-78), with who helps from its first day."""
-    aftercare = Aftercare(dossier=locked(dossier), starts=starts, months=months, decision_number=decision_number)
+    aftercare = Aftercare(
+        dossier=locked(dossier), starts=starts, months=months, decision_number=decision_number, procedure=procedure
+    )
     _save(aftercare)
     if clean(helper):
         checked_save(HelperAssignment(aftercare=aftercare, helper=clean(helper), starts=starts))
@@ -59,6 +70,38 @@ def end_aftercare(*, aftercare: Aftercare, version: int, ends: date, reason: str
     _save(aftercare)
     _fit_helpers(aftercare, aftercare.starts, None)
     return _told("end_aftercare", aftercare, by)
+
+
+@transaction.atomic
+def withdraw_aftercare(*, aftercare: Aftercare, reason: str, by: User) -> None:
+    """The step that decided on aftercare was taken back: it never was, nor did its helpers."""
+    dossier = locked(aftercare.dossier)
+    audit.record("withdraw_aftercare", aftercare, by=by, dossier=dossier.pk, reason=reason)
+    aftercare.helpers.all().delete()
+    aftercare.delete()
+    refresh_stages(Dossier.objects.filter(pk=dossier.pk))
+
+
+@transaction.atomic
+def adopt_aftercare(*, aftercare: Aftercare, by: User) -> Procedure:
+    """Follow by the procedure from today on what was decided before this system, or was imported: without past steps,
+    with the clock of its end. Refused when it has ended or is followed already."""
+    dossier = locked(aftercare.dossier)
+    aftercare = locked(aftercare)
+    if aftercare.ends:
+        raise DomainError(ENDED_ALREADY.format(ends=aftercare.ends))
+    if aftercare.procedure_id:
+        raise DomainError(FOLLOWED)
+    aftercare.procedure = resume_procedure(
+        dossier=dossier,
+        kind=PROCEDURE,
+        decided_on=aftercare.starts,
+        starts=aftercare.starts,
+        months=aftercare.months,
+    )
+    checked_save(aftercare)
+    _told("adopt_aftercare", aftercare, by)
+    return aftercare.procedure
 
 
 @transaction.atomic

@@ -3,9 +3,13 @@
 from typing import Any
 
 from django.contrib import messages
-from django.shortcuts import get_object_or_404
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.views.decorators.http import require_POST
 
 from accounts.enums import Permission
+from accounts.perms import requires
 from aftercare.forms.persons import (
     CorrectAftercareForm,
     CorrectNeedForm,
@@ -21,6 +25,7 @@ from aftercare.law import lawful_months, term_warnings
 from aftercare.models import Aftercare, Club, Need, Support
 from aftercare.queries import latest_completion, unmet_needs
 from aftercare.services import (
+    adopt_aftercare,
     assign_helper,
     correct_aftercare,
     correct_need,
@@ -31,7 +36,8 @@ from aftercare.services import (
     record_need,
     record_support,
 )
-from cases.views.base import DossierAct
+from cases.perms import visible_dossier
+from cases.views.base import BY_PROCEDURE, DossierAct
 from core import calendar
 
 
@@ -60,13 +66,25 @@ class AftercareAct(AftercareOpen):
     """An act on one decision of the dossier."""
 
     def get_subject(self) -> Aftercare:
-        return get_object_or_404(Aftercare, dossier=self.dossier, pk=self.kwargs["fact"])
+        return get_object_or_404(
+            Aftercare.objects.select_related("procedure"), dossier=self.dossier, pk=self.kwargs["fact"]
+        )
 
     def form_arguments(self) -> dict[str, Any]:
         return {"instance": self.subject, "version": self.subject.version}
 
 
-class AftercareEnd(AftercareAct):
+class ByHand(AftercareAct):
+    """An act on a decision that no procedure writes."""
+
+    def get_subject(self) -> Aftercare:
+        aftercare = super().get_subject()
+        if aftercare.is_followed:
+            raise PermissionDenied(BY_PROCEDURE)
+        return aftercare
+
+
+class AftercareEnd(ByHand):
     form_class = EndAftercareForm
     heading = "Kết thúc quản lý sau cai"
     words = "Việc phân công người giúp đỡ cũng kết thúc vào ngày này."
@@ -83,7 +101,7 @@ class AftercareEnd(AftercareAct):
         )
 
 
-class AftercareCorrect(AftercareAct):
+class AftercareCorrect(ByHand):
     form_class = CorrectAftercareForm
     heading = "Sửa quyết định quản lý sau cai"
     words = "Chỉ dùng để sửa chỗ ghi sai. Quyết định mới thì ghi thành một quyết định mới."
@@ -105,6 +123,17 @@ class HelperAssign(AftercareAct):
 
     def act(self, form: HelperForm) -> None:
         assign_helper(aftercare=self.subject, by=self.request.user, **form.cleaned_data)
+
+
+@require_POST
+@requires(Permission.WRITE_AFTERCARE)
+def aftercare_follow(request: HttpRequest, pk: int, fact: int) -> HttpResponse:
+    """The procedure takes up a decision that was entered by hand or imported: its deadlines run from here."""
+    dossier = visible_dossier(request.user, pk, Permission.WRITE_AFTERCARE)
+    aftercare = get_object_or_404(Aftercare, dossier=dossier, pk=fact)
+    procedure = adopt_aftercare(aftercare=aftercare, by=request.user)
+    messages.success(request, "Từ nay thời hạn quản lý sau cai được theo dõi theo thủ tục.")
+    return redirect("cases:procedure_detail", pk=dossier.pk, procedure=procedure.pk)
 
 
 class NeedRecord(DossierAct):

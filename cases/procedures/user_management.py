@@ -11,7 +11,7 @@ from cases.procedures.rules import RuleBook
 from cases.procedures.standing import term_is_over
 from cases.services.management import change_user_management, end_user_management, start_user_management
 from cases.services.withdrawals import withdraw_fact
-from cases.stage import on_addict_list
+from cases.stage import is_on_addict_list
 from core.errors import DomainError
 
 SLUG = "user_management"
@@ -70,7 +70,7 @@ def tested_positive(taking: Taking) -> Iterable[str]:
 
 def not_an_addict(taking: Taking) -> Iterable[str]:
     """Management is for those not (yet) found addicted."""
-    if Dossier.objects.filter(on_addict_list(taking.on), pk=taking.dossier.pk).exists():
+    if is_on_addict_list(taking.dossier, taking.on):
         yield ON_LIST.format(on=taking.on)
 
 
