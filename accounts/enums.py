@@ -29,6 +29,7 @@ class Permission(StrEnum):
     WRITE_HEALTH = auto()
     WRITE_HOME_EPISODE = auto()
     WRITE_CARE_EPISODE = auto()
+    VIEW_AFTERCARE = auto()
     WRITE_AFTERCARE = auto()
     WRITE_SUPPORT = auto()
     VIEW_CLUB = auto()
@@ -53,6 +54,7 @@ _ENTRY = _VIEW | {
     Permission.WRITE_TEST,
     Permission.WRITE_HOME_EPISODE,
     Permission.WRITE_CARE_EPISODE,
+    Permission.VIEW_AFTERCARE,
     Permission.WRITE_AFTERCARE,
     Permission.WRITE_SUPPORT,
     Permission.VIEW_CLUB,
@@ -77,12 +79,13 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
         Permission.WRITE_DOSSIER,
         Permission.WRITE_DETERMINATION,
         Permission.WRITE_TEST,
+        Permission.VIEW_AFTERCARE,
         Permission.VIEW_CLUB,
         Permission.VIEW_REPORT,
     },
     Role.HEALTH_OFFICER: _VIEW | _HEALTH | {Permission.WRITE_DETERMINATION, Permission.WRITE_TEST},
     Role.DISTRICT_OFFICER: _ENTRY | _REPORTS | _REGISTER,
-    Role.PROVINCE_OFFICER: _VIEW | _REPORTS | _REGISTER | {Permission.VIEW_CLUB, Permission.WRITE_FACILITY},
+    Role.PROVINCE_OFFICER: _VIEW | _REPORTS | _REGISTER | {Permission.VIEW_AFTERCARE, Permission.VIEW_CLUB, Permission.WRITE_FACILITY},
     Role.FACILITY_OFFICER: _CARE,
     Role.CLINIC_OFFICER: _CARE | {Permission.RECORD_DOSES},
     Role.ADMINISTRATOR: frozenset({Permission.MANAGE_USERS}),

@@ -2,6 +2,9 @@
 
 from django.db import models
 
+PROCEDURE = "aftercare"
+"""The name of the procedure by which aftercare is decided and runs."""
+
 
 class AftercareEnd(models.TextChoices):
     TERM_SERVED = "term_served", "Hết thời hạn"

@@ -3,9 +3,10 @@
 from typing import Any
 
 from accounts.models import User
+from aftercare.enums import PROCEDURE
+from aftercare.handover import waiting
 from aftercare.models import Club, ClubMembership, Need, Support
-from aftercare.queries import aftercares_of, latest_completion
-from aftercare.services import PROCEDURE
+from aftercare.queries import aftercares_of
 from cases.models import Dossier
 from cases.panels import DossierPanel, dossier_panels
 from core import calendar
@@ -14,8 +15,6 @@ from core import calendar
 def _aftercare(dossier: Dossier, user: User) -> dict[str, Any]:
     today = calendar.today()
     rows = aftercares_of(dossier)
-    completed = latest_completion(dossier, today)
-    awaited = completed if completed and not any(row.starts >= completed.ends for row in rows) else None
     return {
         "rows": [
             {
@@ -25,7 +24,8 @@ def _aftercare(dossier: Dossier, user: User) -> dict[str, Any]:
             }
             for row in rows
         ],
-        "awaited": awaited,
+        "awaited": waiting(Dossier.objects.filter(pk=dossier.pk)).filter(is_expected=False).first(),
+        "exits": dossier.handover_exits.all(),
         "running": next((row for row in rows if row.ends is None), None),
         "is_begun": any(row.kind == PROCEDURE and row.closed_on is None for row in dossier.procedures.all()),
     }

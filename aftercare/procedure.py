@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from aftercare.enums import AftercareEnd
+from aftercare.enums import PROCEDURE, AftercareEnd
 from aftercare.law import lawful_months
 from aftercare.models import Aftercare
 from aftercare.queries import latest_completion
-from aftercare.services import PROCEDURE, correct_aftercare, end_aftercare, open_aftercare, withdraw_aftercare
+from aftercare.services import correct_aftercare, end_aftercare, open_aftercare, withdraw_aftercare
 from cases.enums import DeterminationResult, RemovalReason
 from cases.models import ListRemoval, Pause, Procedure
 from cases.procedures.manifest import NOT_BEGUN, Act, Ask, Manifest, Paper, PauseOpening, Taking, manifests

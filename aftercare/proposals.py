@@ -4,8 +4,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from django.urls import reverse
-
+from aftercare.enums import PROCEDURE
 from aftercare.law import lawful_months
 from aftercare.models import Aftercare
 from cases.enums import DeterminationResult, Stage
@@ -67,6 +66,8 @@ def _open(facts: Facts) -> Iterator[Proposal]:
     completed = max(ended, key=lambda row: (row.ends, row.starts), default=None)
     if completed is None or completed.ends < ABOLISHED_ON or facts.dossier.stage == Stage.ENDED:
         return
+    if facts.running(PROCEDURE):
+        return
     since = completed.ends
     if (
         any(row.starts >= since for row in _aftercares(facts))
@@ -79,7 +80,8 @@ def _open(facts: Facts) -> Iterator[Proposal]:
     yield Proposal(
         evidence=f"episode:{completed.pk}",
         sentence=COMPLETED.format(what=what, ends=since, months=months),
-        url=reverse("aftercare:aftercare_open", args=[facts.dossier.pk]),
+        url=opening(facts.dossier, PROCEDURE, "report"),
+        kind=PROCEDURE,
         have=("Giấy xác nhận hoàn thành",) if completed.procedure_id else (),
         missing=("Văn bản đề nghị (Mẫu 50)", "Bản tóm tắt lý lịch (Mẫu 30)", "Quyết định (Mẫu 51)"),
     )

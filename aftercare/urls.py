@@ -1,10 +1,14 @@
 from django.urls import path
 
-from aftercare.views import clubs, persons, sessions
+from aftercare.views import clubs, handover, persons, sessions
 
 app_name = "aftercare"
 
 urlpatterns = [
+    path("cho-quan-ly-sau-cai/", handover.handover, name="handover"),
+    path("cho-quan-ly-sau-cai/<int:year>/", handover.completions, name="completions"),
+    path("ho-so/<int:pk>/khong-quan-ly/", handover.QueueLeave.as_view(), name="queue_leave"),
+    path("ho-so/<int:pk>/khong-quan-ly/<int:fact>/", handover.QueueReturn.as_view(), name="queue_return"),
     path("ho-so/<int:pk>/sau-cai/them/", persons.AftercareOpen.as_view(), name="aftercare_open"),
     path("ho-so/<int:pk>/sau-cai/<int:fact>/", persons.AftercareCorrect.as_view(), name="aftercare_correct"),
     path("ho-so/<int:pk>/sau-cai/<int:fact>/theo-doi/", persons.aftercare_follow, name="aftercare_follow"),

@@ -1,5 +1,6 @@
 from aftercare.models.assignments import Aftercare, HelperAssignment
 from aftercare.models.clubs import Attendance, Club, ClubMembership, ClubRule, ClubSession
+from aftercare.models.handover import HandoverExit, NotManaged
 from aftercare.models.support import Need, Support
 
 __all__ = [
@@ -9,7 +10,9 @@ __all__ = [
     "ClubMembership",
     "ClubRule",
     "ClubSession",
+    "HandoverExit",
     "HelperAssignment",
     "Need",
+    "NotManaged",
     "Support",
 ]

@@ -1,7 +1,6 @@
 """What a clerk does after rehabilitation: one function per act."""
 
 from aftercare.services.assignments import (
-    PROCEDURE,
     adopt_aftercare,
     assign_helper,
     correct_aftercare,
@@ -10,11 +9,11 @@ from aftercare.services.assignments import (
     withdraw_aftercare,
 )
 from aftercare.services.clubs import dissolve_club, found_club, join_club, leave_club, rejoin_club, rename_club
+from aftercare.services.handover import leave_queue, return_to_queue
 from aftercare.services.sessions import change_session, hold_session
 from aftercare.services.support import correct_need, correct_support, record_need, record_support
 
 __all__ = [
-    "PROCEDURE",
     "adopt_aftercare",
     "assign_helper",
     "change_session",
@@ -27,10 +26,12 @@ __all__ = [
     "hold_session",
     "join_club",
     "leave_club",
+    "leave_queue",
     "open_aftercare",
     "record_need",
     "record_support",
     "rejoin_club",
     "rename_club",
+    "return_to_queue",
     "withdraw_aftercare",
 ]

@@ -7,6 +7,7 @@ from django.db import transaction
 
 from accounts.enums import Permission
 from accounts.models import User
+from aftercare.enums import PROCEDURE
 from aftercare.models import Aftercare, HelperAssignment
 from aftercare.queries import latest_completion
 from cases.models import Dossier, Procedure
@@ -28,7 +29,6 @@ OVERLAP = (
 )
 ENDED_ALREADY = "Quyết định này đã kết thúc ngày {ends:%d/%m/%Y}; muốn đổi thì dùng nút Sửa."
 FOLLOWED = "Quyết định này đã được theo dõi theo thủ tục."
-PROCEDURE = "aftercare"
 NO_TERM = "Số tháng phải lớn hơn 0."
 NEEDS_BOTH = "Ngày kết thúc và lý do kết thúc phải đi cùng nhau."
 HELPER_OUTSIDE = "Ngày phân công phải từ ngày quyết định {starts:%d/%m/%Y} đến trước ngày kết thúc quản lý sau cai."
