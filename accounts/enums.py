@@ -34,6 +34,8 @@ class Permission(StrEnum):
     WRITE_SUPPORT = auto()
     VIEW_CLUB = auto()
     WRITE_CLUB = auto()
+    VIEW_PROGRAMME = auto()
+    WRITE_PROGRAMME = auto()
     RUN_FACILITY = auto()
     RECORD_DOSES = auto()
     WRITE_FACILITY = auto()
@@ -47,6 +49,7 @@ class Permission(StrEnum):
 _VIEW = frozenset({Permission.VIEW_DOSSIER})
 _HEALTH = frozenset({Permission.VIEW_HEALTH, Permission.WRITE_HEALTH})
 _REPORTS = frozenset({Permission.VIEW_REPORT, Permission.COMPILE_REPORT})
+_PROGRAMME = frozenset({Permission.VIEW_PROGRAMME, Permission.WRITE_PROGRAMME})
 _REGISTER = frozenset({Permission.IMPORT_REGISTER, Permission.EXPORT_REGISTER})
 _ENTRY = _VIEW | {
     Permission.WRITE_DOSSIER,
@@ -64,6 +67,7 @@ _CARE = (
     _VIEW
     | _HEALTH
     | _REPORTS
+    | _PROGRAMME
     | {
         Permission.WRITE_TEST,
         Permission.WRITE_CARE_EPISODE,
@@ -73,7 +77,7 @@ _CARE = (
 )
 
 ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
-    Role.COMMUNE_OFFICER: _ENTRY | _REPORTS | _REGISTER,
+    Role.COMMUNE_OFFICER: _ENTRY | _REPORTS | _REGISTER | _PROGRAMME,
     Role.POLICE_OFFICER: _VIEW
     | {
         Permission.WRITE_DOSSIER,
@@ -84,8 +88,12 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
         Permission.VIEW_REPORT,
     },
     Role.HEALTH_OFFICER: _VIEW | _HEALTH | {Permission.WRITE_DETERMINATION, Permission.WRITE_TEST},
-    Role.DISTRICT_OFFICER: _ENTRY | _REPORTS | _REGISTER,
-    Role.PROVINCE_OFFICER: _VIEW | _REPORTS | _REGISTER | {Permission.VIEW_AFTERCARE, Permission.VIEW_CLUB, Permission.WRITE_FACILITY},
+    Role.DISTRICT_OFFICER: _ENTRY | _REPORTS | _REGISTER | _PROGRAMME,
+    Role.PROVINCE_OFFICER: _VIEW
+    | _REPORTS
+    | _REGISTER
+    | _PROGRAMME
+    | {Permission.VIEW_AFTERCARE, Permission.VIEW_CLUB, Permission.WRITE_FACILITY},
     Role.FACILITY_OFFICER: _CARE,
     Role.CLINIC_OFFICER: _CARE | {Permission.RECORD_DOSES},
     Role.ADMINISTRATOR: frozenset({Permission.MANAGE_USERS}),

@@ -12,18 +12,23 @@ DAYS_FILE = Path(__file__).parent / "data" / "special_days.csv"
 
 
 def load_rules() -> None:
-    """Write the rules of every procedure's file. A row that an administrator changed stays as they left it."""
+    """Write the rules of every procedure's file."""
     for manifest in manifests:
-        known = {(rule.step, rule.valid_from): rule for rule in Rule.objects.of(manifest.slug)}
-        for row in tomllib.loads(manifest.rules_file.read_text())["rule"]:
-            values = {**EMPTY, **row, "procedure": manifest.slug}
-            rule = known.get((values["step"], values["valid_from"]))
-            if rule is None:
-                Rule.objects.create(**values)
-            elif rule.changed_by_id is None and any(getattr(rule, name) != value for name, value in values.items()):
-                for name, value in values.items():
-                    setattr(rule, name, value)
-                rule.save()
+        load_rule_file(manifest.slug, manifest.rules_file)
+
+
+def load_rule_file(procedure: str, file: Path) -> None:
+    """Write the rules of one file. A row that an administrator changed stays as they left it."""
+    known = {(rule.step, rule.valid_from): rule for rule in Rule.objects.of(procedure)}
+    for row in tomllib.loads(file.read_text())["rule"]:
+        values = {**EMPTY, **row, "procedure": procedure}
+        rule = known.get((values["step"], values["valid_from"]))
+        if rule is None:
+            Rule.objects.create(**values)
+        elif rule.changed_by_id is None and any(getattr(rule, name) != value for name, value in values.items()):
+            for name, value in values.items():
+                setattr(rule, name, value)
+            rule.save()
 
 
 def load_special_days() -> None:

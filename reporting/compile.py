@@ -1,7 +1,7 @@
 """Compiling a form: hits → tallies → cells → checks. Pure of any task, page or file."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from areas.models import Area, Office
@@ -14,9 +14,10 @@ from reporting.figures import (
     millions,
     percent,
 )
-from reporting.layout import Form
+from reporting.layout import TYPED_GROUPS, Form
 from reporting.periods import Window
 from reporting.queries import COLUMNS, Asked, Listed, Tally, UnitKey, listing, tally
+from reporting.typed import typed_cells, typed_checks, typed_rows
 from reporting.units import Unit, child_areas, child_facilities
 
 NO_LIST = "Hàng {} không đếm người nên không có danh sách hồ sơ."
@@ -51,7 +52,10 @@ def compile_form(form: Form, unit: Unit, window: Window) -> Compiled:
     areas = child_areas(form, unit, window.ends)
     facilities = child_facilities(form, unit, window.ends)
     found = tally(_asked(form, unit, window, areas, facilities))
-    return _compiled(form, unit, window, found, areas, facilities)
+    compiled = _compiled(form, unit, window, found, areas, facilities)
+    typed = typed_rows(form, unit, window)
+    checks = [Check(name, holds) for name, holds in typed_checks(typed)]
+    return replace(compiled, cells=compiled.cells | typed_cells(typed), checks=compiled.checks + checks)
 
 
 def compile_all(form: Form, root: Area, units: Iterable[Area], window: Window) -> list[Compiled]:
@@ -65,7 +69,7 @@ def drill(form: Form, unit: Unit, window: Window, *, code: str, column: str = "t
     """The dossiers behind one cell; raises ``DomainError`` for an unknown row or column, or a row without a list."""
     if form.row(code) is None:
         raise DomainError(UNKNOWN_ROW.format(form.code, code, ", ".join(row.code for row in form.rows)))
-    if code in NO_PERSONS:
+    if code in NO_PERSONS or code[:2] in TYPED_GROUPS:
         raise DomainError(NO_LIST.format(code))
     group = frozenset({code[:2]})
     if column in COLUMNS:
@@ -119,6 +123,8 @@ def _compiled(
     by_facility = {office.code: found.get((None, office.pk), {}) for office in facilities}
     cells = {}
     for row in form.rows:
+        if row.code[:2] in TYPED_GROUPS:
+            continue
         children = by_facility if row.code[:2] in FACILITY_GROUPS else by_area
         cells[row.code] = {
             **_columns(own, row.code),
@@ -157,6 +163,14 @@ def _total(figures: Figures, code: str) -> int | float | None:
             return percent(_value(figures, "41.04p"), _value(figures, "41.04m"))
         case "41.06":
             return percent(_count(figures, "41.05"), _count(figures, "41.01"))
+        case "43.05":
+            return percent(_count(figures, "43.03"), _count(figures, "43.04"))
+        case "44.02":
+            return int(_value(figures, code))
+        case "44.04":
+            return percent(_count(figures, "44.03"), _count(figures, "44.all"))
+        case "45.04":
+            return percent(_count(figures, "45.03"), _count(figures, "45.all"))
     return _count(figures, code)
 
 

@@ -8,11 +8,15 @@ persons, its source yields a dossier once.
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
+from reporting.activities import ACTIVITIES, ACTIVITY_ROWS, without_persons
+
 FLOW_GROUPS = frozenset({"11", "12", "13", "14", "31", "32", "33"})
 FACILITY_FLOW_GROUPS = frozenset({"21", "22", "23"})
 FACILITY_GROUPS = FACILITY_FLOW_GROUPS | {"24"}
 NO_PERSONS = frozenset(
-    {"15.04v", "24.04v", "16.04", "19.01", "19.02", "19.03", "35.03"} | {f"41.0{row}" for row in (1, 3, 4, 5, 6)}
+    {"15.04v", "24.04v", "16.04", "19.01", "19.02", "19.03", "35.03"}
+    | {f"41.0{row}" for row in (1, 3, 4, 5, 6)}
+    | ACTIVITY_ROWS
 )
 """Rows that have a total and child columns alone, and no list of dossiers."""
 
@@ -260,6 +264,7 @@ SOURCES = (
     Source(frozenset({"35"}), ACCESS),
     Source(frozenset({"41"}), CLUBS),
     Source(frozenset({"46"}), COMPULSORY_FILES),
+    *(Source(frozenset({group}), without_persons(hits)) for group, hits in ACTIVITIES.items()),
 )
 
 

@@ -3,10 +3,13 @@ changed from its day on. What is counted is code."""
 
 import tomllib
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from pathlib import Path
+
+TYPED_GROUPS = frozenset({"17", "18", "25", "26"})
+"""Typed in by hand, once a year: in the report of December and in that of the year."""
 
 LAYOUTS = Path(__file__).parent / "layouts"
 
@@ -49,6 +52,12 @@ class Form:
     @property
     def rows(self) -> tuple[Row, ...]:
         return tuple(row for group in self.groups for row in group.rows)
+
+    def asked_for(self, *, is_year_end: bool) -> "Form":
+        """The form as it is sent: what is typed once a year stands in no other period's."""
+        if is_year_end:
+            return self
+        return replace(self, groups=tuple(group for group in self.groups if group.code not in TYPED_GROUPS))
 
     def row(self, code: str) -> Row | None:
         return next((row for row in self.rows if row.code == code), None)

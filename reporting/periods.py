@@ -27,6 +27,11 @@ class Window:
         return {4: "year", 7: "half" if self.period.endswith("H1") else "month"}[len(self.period)]
 
     @property
+    def is_year_end(self) -> bool:
+        """Whether what is reported once a year belongs to it: December, or the year."""
+        return self.kind == "year" or self.period.endswith("-12")
+
+    @property
     def title(self) -> str:
         if self.kind == "year":
             return f"Năm {self.period}"

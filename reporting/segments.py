@@ -12,6 +12,8 @@ members of the clubs, of the units, whoever answers for them.
 Facts of the same dossier are read whole: ordinals and latest completions need the past.
 """
 
+from reporting.activities import OFFICES
+
 UNITS = """
 subtree AS MATERIALIZED (
     SELECT descendant_id AS area FROM areas_arealink WHERE ancestor_id = %(root)s
@@ -268,4 +270,4 @@ club_result AS MATERIALIZED (
 )
 """
 
-RELATIONS = ",".join((UNITS, SCOPE, STAYS, EPISODES, ADDICT_LIST, FACTS, PIECES, CLUBS))
+RELATIONS = ",".join((UNITS, OFFICES, SCOPE, STAYS, EPISODES, ADDICT_LIST, FACTS, PIECES, CLUBS))

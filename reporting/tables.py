@@ -6,21 +6,25 @@ from typing import Any
 
 from areas.enums import Level
 from areas.models import Area, Office
+from reporting.activities import ACTIVITY_LISTS
 from reporting.figures import FACILITY_GROUPS, NO_PERSONS
-from reporting.layout import Form, Group, Row
+from reporting.layout import TYPED_GROUPS, Form, Group, Row
 from reporting.models import Report
 from reporting.numbers import written
 from reporting.queries import COLUMNS
 from reporting.units import form_for, unit_of_office
 
 COLUMN_WORDS = {"total": "Tổng số", "female": "Nữ", "under_18": "Dưới 18 tuổi", "minority": "Dân tộc thiểu số"}
-ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+ROMAN = "I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI".split()
 CHECK_WORDS = {
     "opening + in - out = closing": "số đầu kỳ + số tăng − số giảm = số cuối kỳ",
     "details of in add up": "các dòng chi tiết của số tăng cộng đúng bằng số tăng",
     "details of out add up": "các dòng chi tiết của số giảm cộng đúng bằng số giảm",
     "ages add up to closing": "các nhóm tuổi cộng đúng bằng số cuối kỳ",
     "drugs add up to closing": "các loại ma túy cộng đúng bằng số cuối kỳ",
+    "details add up": "chuyên trách cộng kiêm nhiệm đúng bằng tổng số",
+    "sources add up": "các nguồn cộng đúng bằng tổng kinh phí",
+    "uses add up": "các khoản sử dụng cộng đúng bằng tổng kinh phí",
 }
 
 Cells = dict[str, dict[str, Any]]
@@ -37,8 +41,8 @@ class Figure:
 
     @property
     def has_list(self) -> bool:
-        """Whether dossiers stand behind it."""
-        return self.exists and self.row not in NO_PERSONS
+        """Whether dossiers or activities stand behind it."""
+        return self.exists and has_list(self.row)
 
     @property
     def text(self) -> str:
@@ -115,6 +119,11 @@ class CheckLine:
     holds: bool
 
 
+def has_list(row: str) -> bool:
+    """Whether a list stands behind the figures of a row: of dossiers or of activities."""
+    return row in ACTIVITY_LISTS or not (row in NO_PERSONS or row[:2] in TYPED_GROUPS)
+
+
 def sections_of(report: Report) -> list[Section]:
     """The tables of a compiled report."""
     window = report.window
@@ -166,7 +175,9 @@ def column_words(report: Report, column: str) -> str:
 def _section(
     groups: list[Group], numbers: dict[str, str], cells: Cells, names_of: Callable[[list[str]], dict[str, str]]
 ) -> Section:
-    children = sorted({column for group in groups for row in group.rows for column in cells[row.code]} - set(COLUMNS))
+    children = sorted(
+        {column for group in groups for row in group.rows for column in cells.get(row.code, {})} - set(COLUMNS)
+    )
     names = names_of(children)
     columns = [*COLUMNS, *children]
     return Section(

@@ -48,7 +48,7 @@ def form_for(code: str, window: Window) -> Form:
     if window.kind not in form.periods:
         allowed = ", ".join(PERIOD_WORDS[kind] for kind in form.periods)
         raise DomainError(WRONG_PERIOD.format(code, window.period, allowed))
-    return form
+    return form.asked_for(is_year_end=window.is_year_end)
 
 
 def unit_of(form: Form, day: date, *, area: str | None = None, facility: str | None = None) -> Unit:

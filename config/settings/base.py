@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "cases.apps.CasesConfig",
     "rehab.apps.RehabConfig",
     "aftercare.apps.AftercareConfig",
+    "programme.apps.ProgrammeConfig",
     "registers.apps.RegistersConfig",
     "reporting.apps.ReportingConfig",
 ]

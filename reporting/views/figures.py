@@ -9,7 +9,12 @@ from accounts.enums import Permission
 from accounts.perms import requires
 from cases.models import Dossier
 from core import audit
+from reporting.activities import ACTIVITY_LISTS, SUMS
+from reporting.activity_lists import KINDS, drill_activities
+from reporting.activity_lists import Listed as ListedActivity
 from reporting.compile import drill
+from reporting.layout import Form
+from reporting.models import Report
 from reporting.queries import Listed
 from reporting.tables import column_words, row_words
 from reporting.units import form_for, unit_of_office
@@ -31,7 +36,10 @@ def report_figure(
         raise Http404
     window = report.window
     form = form_for(report.form, window)
-    listed = drill(form, unit_of_office(report.office, window.ends), window, code=row, column=column)
+    unit = unit_of_office(report.office, window.ends)
+    if row in ACTIVITY_LISTS:
+        return _activities(request, report, form, drill_activities(form, unit, window, code=row, column=column), row)
+    listed = drill(form, unit, window, code=row, column=column)
     audit.record("view_figure", report, row=row, column=column)
     context = {
         "report": report,
@@ -41,6 +49,35 @@ def report_figure(
         "unit": report.office.name,
         "stored": stored[column],
         **paged(request, listed),
+    }
+    return render(request, template_name, context)
+
+
+def _activities(
+    request: HttpRequest,
+    report: Report,
+    form: Form,
+    listed: list[ListedActivity],
+    row: str,
+    template_name: str = "reporting/activity_figure.html",
+) -> HttpResponse:
+    """The same for a figure that counts no persons: courses, events, providers; a sum shows what is summed."""
+    kind, is_sum = KINDS[row], row in SUMS
+    audit.record("view_figure", report, row=row, column="total")
+    page = Paginator(listed, ON_A_PAGE).get_page(request.GET.get("page"))
+    addresses = kind.addresses(request.user, {item.key for item in page})
+    context = {
+        "report": report,
+        "window": report.window,
+        "heading": row_words(form, row),
+        "unit": report.office.name,
+        "kind": kind,
+        "stored": report.cells[row]["total"],
+        "now": sum(item.value or 0 for item in listed) if is_sum else len(listed),
+        "count": len(listed),
+        "is_sum": is_sum,
+        "page": page,
+        "lines": [(item, addresses.get(item.key, "")) for item in page],
     }
     return render(request, template_name, context)
 

@@ -32,6 +32,9 @@ ROWS = {
     "34": "01 02 03",
     "35": "01 02 03",
     "41": "01 02 03 04 05 06 07",
+    "43": "01 02 03 04 05",
+    "44": "01 02 03 04",
+    "45": "01 02 03 04",
     "46": "01 02 02a 03 04 05 06 07 08",
 }
 FORMS = {
@@ -42,11 +45,12 @@ FORMS = {
     "PL-TK": "31 32 33 34 35 41",
 }
 SINCE = date(2022, 1, 1)
-FORMS_SINCE = FORMS | {"PL-TK": "31 32 33 34 35 41 46"}
+FORMS_SINCE = FORMS | {"PL-TK": "31 32 33 34 35 41 43 44 45 46"}
 BY_COMMUNE = (
     "33.01 33.02 33.03 33.04 32.04 11.02 11.03a 11.04 12.02 12.03a 12.04 31.04 14.02 14.04 14.06 15.02 15.03 16.02"
 )
 NO_PERSONS = "15.04v 24.04v 16.04 19.01 19.02 19.03 35.03 41.01 41.03 41.04 41.05 41.06".split()
+ACTIVITIES = [f"{group}.{suffix}" for group in ("43", "44", "45") for suffix in ROWS[group].split()]
 AT_FACILITY = ("21", "22", "23", "24")
 
 Cell = dict[str, int | float | None]
@@ -61,7 +65,8 @@ class Answer:
 
 
 def rows_of(form: str, last: date) -> list[str]:
-    """The rows of a form; a register knows no steps of procedures, so that nothing is counted in group 46."""
+    """The rows of a form; a register knows no steps of procedures and no activities, so that nothing is
+    counted in groups 43 to 46."""
     if form == "PL-XA":
         return BY_COMMUNE.split()
     groups = (FORMS_SINCE if last >= SINCE else FORMS)[form].split()
@@ -96,6 +101,12 @@ def count(holding: Holding, unit: Unit, first: date, groups: set[str]) -> tuple[
     if "41" in groups:
         clubs(hits, values, holding, unit, first)
     return hits, values
+
+
+def _no_activities(unit: Unit, offices_below: int) -> Values:
+    """The rows of activities where there are none: a share of nobody is empty, one of somebody nought."""
+    shares = {"43.05": None, "44.04": percent(0, len(unit.communes)), "45.04": percent(0, offices_below)}
+    return dict.fromkeys(ACTIVITIES, 0) | shares
 
 
 def area_unit(register: Register, code: str, last: date) -> Unit:
@@ -136,6 +147,8 @@ def answer(
     wanted = rows_of(form, last)
     groups = {row[:2] for row in wanted}
     own = count(holding, unit, first, groups)
+    if area:
+        own[1].update(_no_activities(unit, len(trees().children(area, last))))
     children = {
         at_facility: {
             code: count(holding, child, first, {group for group in groups if (group in AT_FACILITY) == at_facility})
@@ -147,7 +160,7 @@ def answer(
     lists: dict[tuple[str, str], list[str]] = {}
     for row in wanted:
         below = children[row[:2] in AT_FACILITY]
-        if row in NO_PERSONS:
+        if row in NO_PERSONS + ACTIVITIES:
             cells[row] = {"total": own[1][row]} | {code: figures[1][row] for code, figures in below.items()}
             continue
         columns = _columns(holding, own[0][row]) | {code: figures[0][row] for code, figures in below.items()}

@@ -1,0 +1,76 @@
+"""The groups that are typed in by hand (17 and 25 staff, 18 and 26 money), once a year, by the office that sends the
+form. What nobody typed has no cell."""
+
+from typing import Any
+
+from areas.models import Office
+from programme.enums import Measure
+from programme.models import Budget, StaffReturn
+from reporting.figures import millions
+from reporting.layout import TYPED_GROUPS, Form
+from reporting.periods import Window
+from reporting.units import Unit
+
+STAFF = {"01": "total", "01a": "full_time", "01b": "part_time", "02": "trained"}
+MONEY = {
+    "01": "total",
+    "01a": "central",
+    "01b": "province",
+    "01c": "district",
+    "01d": "commune",
+    "01e": "contributions",
+    "01f": "sponsors",
+    "02a": "rehab",
+    "02b": "aftercare",
+    "02c": "support",
+    "02d": "running",
+}
+AT_FACILITIES = frozenset({"25", "26"})
+MONEY_GROUPS = frozenset({"18", "26"})
+
+Typed = dict[str, Any]
+
+
+def typed_rows(form: Form, unit: Unit, window: Window) -> Typed:
+    """What the unit's office typed for the year, by group; the money is what was spent."""
+    groups = {group.code for group in form.groups} & TYPED_GROUPS
+    if not groups:
+        return {}
+    office = unit.facility or Office.objects.filter(area=unit.area, kind=unit.area.level).first()
+    found = {}
+    for group in groups:
+        asked = {"office": office, "year": window.ends.year, "at_facilities": group in AT_FACILITIES}
+        if group in MONEY_GROUPS:
+            row = Budget.objects.filter(**asked, measure=Measure.SPENT).first()
+        else:
+            row = StaffReturn.objects.filter(**asked).first()
+        if row is not None:
+            found[group] = row
+    return found
+
+
+def typed_cells(typed: Typed) -> dict[str, dict[str, int | float]]:
+    """Their cells: a total alone; money in million đồng."""
+    cells = {}
+    for group, row in typed.items():
+        fields = MONEY if group in MONEY_GROUPS else STAFF
+        for suffix, name in fields.items():
+            value = getattr(row, name)
+            cells[f"{group}.{suffix}"] = {"total": millions(value) if group in MONEY_GROUPS else value}
+    return cells
+
+
+def typed_checks(typed: Typed) -> list[tuple[str, bool]]:
+    """Name of each identity that a typed group must keep, and whether it does."""
+    checks = []
+    for group, row in sorted(typed.items()):
+        if group in MONEY_GROUPS:
+            checks.append((f"{group}: sources add up", row.total == _sum(row, MONEY, "01")))
+            checks.append((f"{group}: uses add up", row.total == _sum(row, MONEY, "02")))
+        else:
+            checks.append((f"{group}: details add up", row.total == _sum(row, STAFF, "01")))
+    return checks
+
+
+def _sum(row: Any, fields: dict[str, str], stem: str) -> int:
+    return sum(getattr(row, name) for suffix, name in fields.items() if suffix[:2] == stem and len(suffix) > 2)
