@@ -3,6 +3,7 @@
 import csv
 import tomllib
 from pathlib import Path
+from typing import Any
 
 from cases.models import Rule, SpecialDay
 from cases.procedures.manifest import manifests
@@ -12,15 +13,15 @@ DAYS_FILE = Path(__file__).parent / "data" / "special_days.csv"
 
 
 def load_rules() -> None:
-    """Write the rules of every procedure's file."""
+    """Write the rules of every procedure's files."""
     for manifest in manifests:
-        load_rule_file(manifest.slug, manifest.rules_file)
+        load_rule_files(manifest.slug, *manifest.rules_files)
 
 
-def load_rule_file(procedure: str, file: Path) -> None:
-    """Write the rules of one file. A row that an administrator changed stays as they left it."""
+def load_rule_files(procedure: str, *files: Path) -> None:
+    """Write the rules of a procedure. A row that an administrator changed stays as they left it."""
     known = {(rule.step, rule.valid_from): rule for rule in Rule.objects.of(procedure)}
-    for row in tomllib.loads(file.read_text())["rule"]:
+    for row in rules_in(*files):
         values = {**EMPTY, **row, "procedure": procedure}
         rule = known.get((values["step"], values["valid_from"]))
         if rule is None:
@@ -29,6 +30,11 @@ def load_rule_file(procedure: str, file: Path) -> None:
             for name, value in values.items():
                 setattr(rule, name, value)
             rule.save()
+
+
+def rules_in(*files: Path) -> list[dict[str, Any]]:
+    """The rows of all the files of a procedure."""
+    return [row for file in files for row in tomllib.loads(file.read_text())["rule"]]
 
 
 def load_special_days() -> None:

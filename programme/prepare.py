@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from cases.prepare import load_rule_file
+from cases.prepare import load_rule_files
 from core.prepare import PrepareStep, prepare_steps
 from programme.provider_law import PROCEDURE
 
@@ -11,7 +11,7 @@ RULES_FILE = Path(__file__).parent / "data" / "provider_rules.toml"
 
 def load_provider_rules() -> None:
     """Write the rules that are not there yet, as those of the procedures are."""
-    load_rule_file(PROCEDURE, RULES_FILE)
+    load_rule_files(PROCEDURE, RULES_FILE)
 
 
 prepare_steps.register(PrepareStep("provider_rules", 41, load_provider_rules))

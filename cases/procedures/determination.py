@@ -102,7 +102,7 @@ manifests.register(
             "cancelled": "Đã rút đề nghị",
         },
         final=frozenset({NOT_ADDICTED, "registered", "not_registered", "cancelled"}),
-        rules_file=Path(__file__).parent / "determination.toml",
+        rules_files=(Path(__file__).parent / "determination.toml",),
         acts=(
             Act(
                 "request_police",

@@ -137,7 +137,7 @@ BREAK_OFF = Act(
 
 @dataclass(frozen=True)
 class Manifest:
-    """A procedure: its states with their labels, those in which it is closed, its acts, and the file of its rules.
+    """A procedure: its states with their labels, those in which it is closed, its acts, and the files of its rules.
     ``going_on``: the state in which one that began before this system is taken up; ``ages``: from which age and below
     which it is offered (its checks decide)."""
 
@@ -147,7 +147,7 @@ class Manifest:
     states: dict[str, str]
     final: frozenset[str]
     acts: tuple[Act, ...]
-    rules_file: Path
+    rules_files: tuple[Path, ...]
     going_on: str = ""
     ages: tuple[int, int] = (0, 200)
 

@@ -178,7 +178,7 @@ manifests.register(
         },
         final=frozenset({"closed", "dropped"}),
         going_on="managed",
-        rules_file=Path(__file__).parent / "user_management.toml",
+        rules_files=(Path(__file__).parent / "user_management.toml",),
         acts=(
             Act(
                 "receive_test",

@@ -33,7 +33,7 @@ manifests.register(
         states={"in_rehab": "Đang cai nghiện", "completed": "Đã hoàn thành", "stopped": "Đã dừng"},
         final=frozenset({"completed", "stopped"}),
         going_on="in_rehab",
-        rules_file=Path(__file__).parent / "community_compulsory.toml",
+        rules_files=(Path(__file__).parent / "community_compulsory.toml",),
         acts=(
             Act(
                 "decide",

@@ -10,6 +10,7 @@ from rehab.modalities.compulsory_file import FILE_STATES, GROUNDS, RELAPSE, cust
 from rehab.modalities.compulsory_term import TERM_FINAL, TERM_STATES, term_acts
 from rehab.modalities.parts import aged
 
+HERE = Path(__file__).parent
 SLUG = "compulsory_adult"
 TITLE = "Cai nghiện bắt buộc (từ đủ 18 tuổi)"
 WAY_OUT = "Hãy dùng thủ tục “Cai nghiện bắt buộc (từ đủ 12 đến dưới 18 tuổi)”."
@@ -25,7 +26,7 @@ manifests.register(
         final=FINAL,
         going_on="in_rehab",
         ages=(18, 200),
-        rules_file=Path(__file__).parent / "compulsory_adult.toml",
+        rules_files=(HERE / "compulsory.toml", HERE / "compulsory_adult.toml"),
         acts=(
             *file_acts(
                 grounds=(*GROUNDS, RELAPSE),

@@ -17,6 +17,7 @@ from rehab.modalities.compulsory_file import FILE_PAPERS, FILE_STATES, GROUNDS, 
 from rehab.modalities.compulsory_term import TERM_FINAL, TERM_STATES, term_acts
 from rehab.modalities.parts import REASON, aged
 
+HERE = Path(__file__).parent
 SLUG = "compulsory_minor"
 TITLE = "Cai nghiện bắt buộc (từ đủ 12 đến dưới 18 tuổi)"
 WAY_OUT = "Hãy dùng thủ tục “Cai nghiện bắt buộc (từ đủ 18 tuổi)” nếu đã đủ 18 tuổi."
@@ -88,7 +89,7 @@ manifests.register(
         final=FINAL,
         going_on="in_rehab",
         ages=(12, 18),
-        rules_file=Path(__file__).parent / "compulsory_minor.toml",
+        rules_files=(HERE / "compulsory.toml", HERE / "compulsory_minor.toml"),
         acts=(
             *file_acts(
                 grounds=(*GROUNDS, RELAPSE),

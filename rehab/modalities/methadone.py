@@ -186,7 +186,7 @@ manifests.register(
         },
         final=frozenset({"closed", "transferred", "refused", "declined", "not_come", "stopped"}),
         going_on=Phase.MAINTENANCE.value,
-        rules_file=Path(__file__).parent / "methadone.toml",
+        rules_files=(Path(__file__).parent / "methadone.toml",),
         acts=(*ENTRY, *TREATMENT, *ENDING),
     )
 )

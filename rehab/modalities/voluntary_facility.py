@@ -124,7 +124,7 @@ manifests.register(
         final=frozenset({"completed", "refused", "violated", "stopped"}),
         going_on="in_rehab",
         ages=(12, 200),
-        rules_file=Path(__file__).parent / "voluntary_facility.toml",
+        rules_files=(Path(__file__).parent / "voluntary_facility.toml",),
         acts=(
             Act(
                 "register",

@@ -1,13 +1,12 @@
 """Every procedure is whole: states, acts, rules, asks and forms that name each other exist."""
 
-import tomllib
-
 import pytest
 
 from accounts.enums import Role
 from cases.documents.issuing import forms_of
 from cases.documents.registry import document_forms
 from cases.models import DeadlineUnit
+from cases.prepare import rules_in
 from cases.procedures.asks import ask_kinds
 from cases.procedures.manifest import NOT_BEGUN, Manifest, manifests
 
@@ -22,7 +21,7 @@ def manifest(request) -> Manifest:
 
 @pytest.fixture
 def rules(manifest) -> list[dict]:
-    return tomllib.loads(manifest.rules_file.read_text())["rule"]
+    return rules_in(*manifest.rules_files)
 
 
 def test_states_and_acts_name_each_other(manifest):
