@@ -170,7 +170,7 @@ manifests.register(
         final=frozenset({"served", "relapsed", "stopped", "refused"}),
         going_on="managed",
         ages=(12, 200),
-        rules_file=Path(__file__).parent / "procedure.toml",
+        rules_files=(Path(__file__).parent / "procedure.toml",),
         acts=(
             Act(
                 "report",
