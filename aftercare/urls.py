@@ -6,7 +6,7 @@ app_name = "aftercare"
 
 urlpatterns = [
     path("cho-quan-ly-sau-cai/", handover.handover, name="handover"),
-    path("cho-quan-ly-sau-cai/<int:year>/", handover.completions, name="completions"),
+    path("cho-quan-ly-sau-cai/theo-nam/", handover.completions, name="completions"),
     path("ho-so/<int:pk>/khong-quan-ly/", handover.QueueLeave.as_view(), name="queue_leave"),
     path("ho-so/<int:pk>/khong-quan-ly/<int:fact>/", handover.QueueReturn.as_view(), name="queue_return"),
     path("ho-so/<int:pk>/sau-cai/them/", persons.AftercareOpen.as_view(), name="aftercare_open"),

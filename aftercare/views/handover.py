@@ -59,15 +59,17 @@ def handover(request: HttpRequest, template_name: str = "aftercare/handover.html
         ],
         "units": by_commune(queue, deadlines) if _is_above(request.user) else [],
         "late": LATE,
-        "year": calendar.today().year,
     }
     return render(request, template_name, context)
 
 
 @require_safe
 @requires(Permission.VIEW_AFTERCARE)
-def completions(request: HttpRequest, year: int, template_name: str = "aftercare/completions.html") -> HttpResponse:
+def completions(request: HttpRequest, template_name: str = "aftercare/completions.html") -> HttpResponse:
     """Of those who completed in the year: who is managed, and, by name, who is missing."""
+    years = range(calendar.today().year, FIRST_YEAR - 1, -1)
+    asked = request.GET.get("nam", "")
+    year = int(asked) if asked in map(str, years) else years[0]
     found = UnitQueue(request.GET, Dossier.objects.visible_to(request.user), user=request.user)
     of_year = completions_of(year, found.qs)
     counts = {name: getattr(of_year, name).count() for _, name in RESULTS.values()}
@@ -80,7 +82,7 @@ def completions(request: HttpRequest, year: int, template_name: str = "aftercare
     context = {
         "filter": found,
         "year": year,
-        "years": range(calendar.today().year, FIRST_YEAR - 1, -1),
+        "years": years,
         "counts": counts,
         "share": counts["managed"] * 100 / done if done else None,
         "tabs": [(slug, label, counts[name]) for slug, (label, name) in RESULTS.items()],

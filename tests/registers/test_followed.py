@@ -5,6 +5,8 @@ from datetime import date
 import pytest
 
 from accounts.enums import Role
+from aftercare.models import Aftercare
+from aftercare.services import adopt_aftercare
 from cases.models import Dossier
 from registers.workbook.check.persons import FOLLOWED
 from rehab.models import Episode
@@ -67,6 +69,18 @@ def test_every_change_is_a_fault_of_its_cell(followed, user, values):
     assert faults(run(_book(**values), user)) == [(HEADINGS[name], FOLLOWED) for name in values]
     assert Episode.objects.get() == followed
     assert Episode.objects.get().version == followed.version
+
+
+def test_a_followed_decision_on_aftercare_is_not_changed_either(user):
+    book = _book(ends=date(2024, 3, 1), end_reason="Hoàn thành")
+    book.add("SauCai", number="H-1", starts=date(2024, 3, 4), months=12)
+    imported(book, user)
+    adopt_aftercare(aftercare=Aftercare.objects.get(), by=officer())
+    assert faults(run(book, user)) == []
+    other = _book(ends=date(2024, 3, 1), end_reason="Hoàn thành")
+    other.add("SauCai", number="H-1", starts=date(2024, 3, 4), months=24)
+    assert faults(run(other, user)) == [("Số tháng", FOLLOWED)]
+    assert Aftercare.objects.get().months == 12
 
 
 def test_another_first_day_is_another_episode_and_overlaps(followed, user):

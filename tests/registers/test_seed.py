@@ -44,6 +44,7 @@ NOT_SEEDED = {
     "Document",
     "Dose",
     "DrugTest",
+    "HandoverExit",
     "LifeEvent",
     "Morning",
     "Pause",

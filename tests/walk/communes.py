@@ -11,8 +11,8 @@ from accounts.enums import Role
 from accounts.models import Post, User
 from accounts.services import appoint_deputy
 from aftercare.enums import SupportKind
-from aftercare.models import Aftercare, Club, ClubMembership, ClubSession, Need, Support
-from aftercare.services import assign_helper, found_club, hold_session, record_need, record_support
+from aftercare.models import Aftercare, Club, ClubMembership, ClubSession, HandoverExit, Need, NotManaged, Support
+from aftercare.services import assign_helper, found_club, hold_session, leave_queue, record_need, record_support
 from areas.models import Office
 from cases.enums import RemovalReason
 from cases.models import (
@@ -87,6 +87,7 @@ class Commune:
     dose_order: DoseOrder
     urine_test: UrineTest
     aftercare: Aftercare
+    handover_exit: HandoverExit
     need: Need
     support: Support
     club: Club
@@ -185,7 +186,10 @@ def _arrived(by: User, code: str, mark: str, arrived_from: str) -> dict[str, Any
     newcomer = dossier(arrived_from, number=f"SO-{mark}-3", full_name=f"Nguyễn {mark} Ba", opened_on=LONG_AGO)
     responsibility = move_dossier(dossier=newcomer, to=areas.area(code), on=date(2023, 5, 2), by=by)
     former = addict(code, by=by, number=f"SO-{mark}-4", full_name=f"Nguyễn {mark} Bốn", opened_on=LONG_AGO)
+    completed(former, by, starts=date(2023, 1, 2), ends=date(2024, 1, 2))
+    why = {"reason": NotManaged.ABROAD, "note": f"giấy {mark}"}
     return {
+        "handover_exit": leave_queue(dossier=former, on=LATELY, by=by, **why),
         "responsibility": responsibility,
         "user_management": start_user_management(dossier=newcomer, decision_number=f"QĐ {mark}", starts=LATELY, by=by),
         "life_event": record_life_event(dossier=former, kind="unknown", on=LATELY, by=by),

@@ -48,6 +48,7 @@ BY_SEGMENT = {
     "lieu": "dose_order",
     "nuoc-tieu": "urine_test",
     "sau-cai": "aftercare",
+    "khong-quan-ly": "handover_exit",
     "nhu-cau": "need",
     "ho-tro": "support",
     "clb": "club",

@@ -33,8 +33,8 @@ ADDICTED_AND_REMOVED = "Cùng ngày vừa xác định “Có nghiện” vừa 
 NOT_COMPLETED = "Chưa có đợt cai nghiện nào “Hoàn thành” trước hoặc đúng ngày này."
 AFTERCARE_RESTS = "Quản lý sau cai từ ngày {day:%d/%m/%Y} dựa vào việc hoàn thành đợt này."
 FOLLOWED = (
-    "Đợt này đi theo một thủ tục trên hệ thống, nên tệp không sửa được. Hãy để ô này như trong sổ, hoặc ghi (thu hồi) "
-    "bước của thủ tục trên trang hồ sơ."
+    "Đợt hoặc quyết định này đi theo một thủ tục trên hệ thống, nên tệp không sửa được. Hãy để ô này như trong sổ, "
+    "hoặc ghi (thu hồi) bước của thủ tục trên trang hồ sơ."
 )
 FOREIGN_RESULT = "Sau các lần chuyển, hồ sơ do {commune} quản lý, ngoài địa bàn của bạn."
 SAME_COMMUNE = "Hồ sơ đã do xã này quản lý; lần chuyển này không thay đổi gì."
@@ -161,7 +161,7 @@ def _check_episodes(person: Person, staged: Staged) -> None:
 
 def _check_followed(person: Person, staged: Staged) -> None:
     """What a procedure decided, began and ended, a workbook repeats and does not change."""
-    for fact in person.records(CAI_NGHIEN):
+    for fact in [*person.records(CAI_NGHIEN), *person.records(SAU_CAI)]:
         if fact.row and fact.changed and fact.record.procedure_id:
             for column in fact.row.sheet.columns:
                 if column.name in fact.changed:
