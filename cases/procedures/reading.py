@@ -100,7 +100,15 @@ def openings_for(dossier: Dossier, user: User) -> list[Opening]:
     ]
     wanted = [(manifest, act) for manifest in startable for act in manifest.acts_from(NOT_BEGUN)]
     rules = in_force(today, {act.slug for _, act in wanted})
-    return [Opening(manifest, act) for manifest, act in wanted if may_take(roles, rules.get((manifest.slug, act.slug)))]
+    return [
+        Opening(manifest, act)
+        for manifest, act in wanted
+        if may_take(roles, rules.get((manifest.slug, act.slug))) and _leads_anywhere(manifest, act, dossier, today)
+    ]
+
+
+def _leads_anywhere(manifest: Manifest, act: Act, dossier: Dossier, day: date) -> bool:
+    return act.offered is None or act.offered(Standing(Procedure(dossier=dossier, kind=manifest.slug), day))
 
 
 def may_take(roles: RolesOver, rule: Rule | None) -> bool:

@@ -1,6 +1,6 @@
 """What the court does with the dossier, for adults and for those from 12 to under 18 (PL 03/2022; PL 01/2022)."""
 
-from cases.procedures.manifest import Act, Ask, Paper
+from cases.procedures.manifest import Act, Ask, Check, Paper
 from rehab.enums import Modality
 from rehab.modalities.asks import facility_ask
 from rehab.modalities.compulsory_checks import takes
@@ -47,7 +47,13 @@ def court_opening_acts(*, asks: tuple[Ask, ...] = ()) -> tuple[Act, ...]:
     )
 
 
-def court_closing_acts(*, ready: str, stoppable: tuple[str, ...]) -> tuple[Act, ...]:
+def court_closing_acts(
+    *,
+    ready: str,
+    stoppable: tuple[str, ...],
+    asks: tuple[Ask, ...] = (),
+    checks: tuple[Check, ...] = (),
+) -> tuple[Act, ...]:
     """The court decides: ``ready``, the state in which it may; ``stoppable``, those in which it may drop the matter."""
     return (
         Act(
@@ -55,12 +61,12 @@ def court_closing_acts(*, ready: str, stoppable: tuple[str, ...]) -> tuple[Act, 
             "Tòa án quyết định đưa vào cơ sở",
             sources=(ready,),
             target="decided",
-            asks=(DECISION_NUMBER, MONTHS, facility_ask(Modality.FACILITY_COMPULSORY, "Cơ sở chấp hành")),
+            asks=(DECISION_NUMBER, MONTHS, facility_ask(Modality.FACILITY_COMPULSORY, "Cơ sở chấp hành"), *asks),
             papers=(Paper("decision", "Quyết định của Tòa án", scan=True),),
             due_after=("court_accept",),
             extended_by="complex",
             decides=True,
-            checks=(months_lawful, not_in_facility, takes(Modality.FACILITY_COMPULSORY)),
+            checks=(months_lawful, not_in_facility, takes(Modality.FACILITY_COMPULSORY), *checks),
             effect=told_facility,
             undo=told_back,
         ),

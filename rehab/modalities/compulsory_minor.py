@@ -1,9 +1,11 @@
 """Cai nghiện bắt buộc đối với người từ đủ 12 đến dưới 18 tuổi (L2021 art. 33, 34; NĐ116/2021 art. 50-53; PL 01/2022;
 L2025 art. 35-40): no administrative measure, and a hearing before the court."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
-from cases.procedures.manifest import Act, Ask, Manifest, Paper, manifests
+from cases.procedures.manifest import Act, Ask, Manifest, Paper, Taking, manifests
+from cases.procedures.rules import RuleBook
 from rehab.modalities.compulsory_checks import ground_in_force, hearing_announced, in_time_after
 from rehab.modalities.compulsory_court import (
     COURT_FINAL,
@@ -30,6 +32,28 @@ STATES = FILE_STATES | COURT_STATES | HEARING_STATES | ENTRY_STATES | TERM_STATE
 FINAL = TERM_FINAL | COURT_FINAL
 AT_COURT = ("accepted", "asked", *HEARING_STATES)
 OPINION = Ask("parents", "Ý kiến của cha, mẹ hoặc người giám hộ", "long")
+
+SCHOOL = "school"
+"""Trường giáo dưỡng as the place, and the name of the rule that says since when."""
+PLACE = Ask(
+    "place",
+    "Nơi chấp hành",
+    "choice",
+    required=False,
+    choices=(("facility", "Cơ sở cai nghiện công lập"), (SCHOOL, "Trường giáo dưỡng")),
+    help="bỏ trống là cơ sở cai nghiện công lập; trường giáo dưỡng thì ghi thêm cơ sở phụ trách việc cai nghiện",
+)
+NO_SCHOOL_YET = (
+    "Ngày {on:%d/%m/%Y} người từ đủ 12 đến dưới 18 tuổi chỉ cai nghiện bắt buộc tại cơ sở công lập (Luật PCMT 2021, "
+    "Điều 33). Hãy chọn “Cơ sở cai nghiện công lập”."
+)
+
+
+def school_in_force(taking: Taking) -> Iterable[str]:
+    """Trường giáo dưỡng became a place with L2025 (art. 35, 36)."""
+    if taking.data.get("place") == SCHOOL and RuleBook.of(SLUG).at(SCHOOL, taking.on) is None:
+        yield NO_SCHOOL_YET.format(on=taking.on)
+
 
 HEARING_ACTS = (
     Act(
@@ -101,7 +125,9 @@ manifests.register(
             ),
             *court_opening_acts(asks=(LONGER,)),
             *HEARING_ACTS,
-            *court_closing_acts(ready="heard", stoppable=("at_court", *AT_COURT)),
+            *court_closing_acts(
+                ready="heard", stoppable=("at_court", *AT_COURT), asks=(PLACE,), checks=(school_in_force,)
+            ),
             *entry_acts((*TO_POSTPONE, EXAM)),
             *custody_acts((*FILE_STATES, *AT_COURT, "decided", "received")),
             *term_acts(

@@ -6,7 +6,7 @@ from datetime import date
 from accounts.enums import Permission
 from accounts.scope import scope_of
 from cases.enums import DeterminationResult
-from cases.models import Dossier, Procedure, Rule
+from cases.models import Dossier, Procedure, Rule, Step
 from cases.procedures.manifest import Ask, Check, Effect, Paper, Taking
 from cases.procedures.rules import RuleBook
 from cases.services import note_registration, take_back_registration
@@ -14,7 +14,7 @@ from core.errors import DomainError
 from core.saving import locked
 from rehab.enums import RESIDENTIAL, EpisodeEnd, Modality
 from rehab.modalities.asks import facility_of
-from rehab.models import Episode, Facility
+from rehab.models import Episode
 from rehab.rules import place_of
 from rehab.services import end_episode, reopen_episode, start_episode, withdraw_episode
 
@@ -47,6 +47,8 @@ BREACH_BEFORE = (
     "rồi mới đến lần thứ ba)."
 )
 MEASURES = ("remind", "review")
+TAKE_OVER = "take_over"
+"""The act by which a commune goes on with what a private facility began."""
 OTHER_FACILITY = "{facility} không phải cơ sở của bạn; hãy chọn cơ sở nơi bạn làm việc."
 NO_EPISODE = "Thủ tục này chưa có đợt cai nghiện nào đang diễn ra."
 
@@ -152,9 +154,18 @@ def term_over(taking: Taking) -> Iterable[str]:
 
 
 def stages_done(procedure: Procedure) -> set[str]:
-    """The stages of the process that were done with a result of "đạt" or better."""
-    steps = procedure.steps.standing().filter(act="stage").exclude(data__result="failed")
-    return set(steps.values_list("data__stage", flat=True))
+    """The stages of the process that were done with a result of "đạt" or better; with those done in the facility from
+    which the person was taken over."""
+    steps = Step.objects.standing().filter(act="stage").exclude(data__result="failed")
+    counted = [procedure]
+    if procedure.steps.standing().filter(act=TAKE_OVER).exists():
+        counted.append(left_off(procedure.dossier_id))
+    return set(steps.filter(procedure__in=counted).values_list("data__stage", flat=True))
+
+
+def left_off(dossier_id: int) -> Procedure | None:
+    """The last procedure in a private facility that is to go on at home."""
+    return Procedure.objects.filter(dossier=dossier_id, kind="voluntary_facility", state="at_home").first()
 
 
 def stages_complete(taking: Taking) -> Iterable[str]:
@@ -220,20 +231,23 @@ def begins(modality: Modality | None = None) -> Effect:
     def effect(taking: Taking) -> None:
         procedure, data = taking.procedure, taking.data
         procedure.term_starts, procedure.term_months = taking.on, data["months"]
-        facility = data.get("facility")
-        start_episode(
-            dossier=taking.dossier,
-            modality=modality or procedure.steps.standing().first().data["place"],
-            starts=taking.on,
-            months=data["months"],
-            facility=facility if isinstance(facility, Facility) else None,
-            decision_number=data.get("decision_number", ""),
-            decided_on=procedure.decided_on,
-            procedure=procedure,
-            by=taking.by,
-        )
+        starts_at_home(taking, modality or procedure.steps.standing().first().data["place"], data["months"])
 
     return effect
+
+
+def starts_at_home(taking: Taking, modality: str, months: int) -> None:
+    """The episode of the procedure begins, outside a facility."""
+    start_episode(
+        dossier=taking.dossier,
+        modality=modality,
+        starts=taking.on,
+        months=months,
+        decision_number=taking.data.get("decision_number", ""),
+        decided_on=taking.procedure.decided_on,
+        procedure=taking.procedure,
+        by=taking.by,
+    )
 
 
 def begun_back(taking: Taking) -> None:

@@ -47,6 +47,7 @@ from rehab.models import Facility
 SLUG = "voluntary_facility"
 TITLE = "Cai nghiện tự nguyện tại cơ sở"
 MODALITY = Modality.FACILITY_VOLUNTARY
+GO_HOME, AT_HOME = "go_home", "at_home"
 PROVINCE_DECIDES = "province_decide"
 
 PUBLIC_IS_DECIDED = (
@@ -55,6 +56,10 @@ PUBLIC_IS_DECIDED = (
 )
 PRIVATE_HAS_CONTRACT = (
     "{facility} không phải cơ sở công lập nên không cần quyết định này. Hãy ghi bước “Ký hợp đồng cai nghiện”."
+)
+PUBLIC_DOES_ALL = (
+    "{facility} là cơ sở công lập, phải làm đủ các giai đoạn của quy trình ({article}); chỉ cơ sở ngoài công lập mới "
+    "được chuyển người cai nghiện về gia đình, cộng đồng sau giai đoạn c."
 )
 BREACHES = (
     ("abandoned", "Tự ý chấm dứt cai nghiện"),
@@ -91,6 +96,13 @@ def is_public(taking: Taking) -> Iterable[str]:
         yield PRIVATE_HAS_CONTRACT.format(facility=facility)
 
 
+def is_private(taking: Taking) -> Iterable[str]:
+    """A public facility does all five stages itself (L2025 art. 29, 30)."""
+    episode = taking.procedure.episode
+    if episode.facility.kind == FacilityKind.PUBLIC:
+        yield PUBLIC_DOES_ALL.format(facility=episode.facility, article=taking.rule.article)
+
+
 def registered(taking: Taking) -> None:
     """The facility sees the person, who has registered."""
     registers(taking)
@@ -118,10 +130,11 @@ manifests.register(
             "in_rehab": "Đang cai nghiện",
             "completed": "Đã hoàn thành",
             "refused": "Không được tiếp nhận",
+            AT_HOME: "Đã qua các giai đoạn a, b, c; cai nghiện tiếp tại gia đình, cộng đồng",
             "violated": "Chấm dứt do tự ý bỏ hoặc vi phạm",
             "stopped": "Đã dừng",
         },
-        final=frozenset({"completed", "refused", "violated", "stopped"}),
+        final=frozenset({"completed", "refused", AT_HOME, "violated", "stopped"}),
         going_on="in_rehab",
         ages=(12, 200),
         rules_files=(Path(__file__).parent / "voluntary_facility.toml",),
@@ -233,6 +246,19 @@ manifests.register(
                 effect=over(EpisodeEnd.COMPLETED),
                 undo=over_back,
                 words="Giao cho người cai nghiện, người giám hộ và UBND cấp xã.",
+            ),
+            Act(
+                GO_HOME,
+                "Chuyển về gia đình, cộng đồng cai nghiện tiếp",
+                sources=("in_rehab",),
+                target=AT_HOME,
+                asks=(REASON,),
+                meets=("complete",),
+                checks=(is_private, stages_complete, essential_stages),
+                effect=over(EpisodeEnd.CONVERTED),
+                undo=over_back,
+                words="Cơ sở ngoài công lập đã làm các giai đoạn a, b, c; xã ghi “Tiếp nhận từ cơ sở” ở thủ tục cai "
+                "nghiện tại gia đình, cộng đồng, thời hạn chạy tiếp.",
             ),
             Act(
                 "violate",

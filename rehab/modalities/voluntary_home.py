@@ -5,6 +5,7 @@ from pathlib import Path
 from cases.procedures.manifest import NOT_BEGUN, Act, Ask, Manifest, Paper, manifests
 from cases.procedures.standing import after, term_is_over, until
 from rehab.enums import EpisodeEnd, Modality
+from rehab.modalities.continuing import may_be_taken_over, sent_home, taken_over
 from rehab.modalities.home_services import service_acts
 from rehab.modalities.parts import (
     DECISION_NUMBER,
@@ -16,6 +17,7 @@ from rehab.modalities.parts import (
     RESULT_SHEET,
     STAGE_ASKS,
     STOP_ASKS,
+    TAKE_OVER,
     aged,
     begins,
     begun_back,
@@ -36,6 +38,12 @@ from rehab.modalities.parts import (
 
 SLUG = "voluntary_home"
 TITLE = "Cai nghiện tự nguyện tại gia đình, cộng đồng"
+PLACE = Ask(
+    "place",
+    "Nơi cai nghiện",
+    "choice",
+    choices=((Modality.HOME.value, "Tại gia đình"), (Modality.COMMUNITY.value, "Tại cộng đồng")),
+)
 BREACHES = (
     ("not_done", "Không thực hiện cai nghiện"),
     ("abandoned", "Tự ý chấm dứt cai nghiện"),
@@ -66,12 +74,7 @@ manifests.register(
                 sources=(NOT_BEGUN,),
                 target="registered",
                 asks=(
-                    Ask(
-                        "place",
-                        "Nơi cai nghiện",
-                        "choice",
-                        choices=((Modality.HOME.value, "Tại gia đình"), (Modality.COMMUNITY.value, "Tại cộng đồng")),
-                    ),
+                    PLACE,
                     Ask("guardian", "Cha, mẹ hoặc người giám hộ (nếu dưới 18 tuổi)", required=False),
                 ),
                 papers=(REGISTRATION, RESULT_SHEET, ID_COPY),
@@ -79,6 +82,19 @@ manifests.register(
                 effect=registers,
                 undo=registered_back,
                 words="Người nghiện đăng ký tại UBND xã nơi cư trú.",
+            ),
+            Act(
+                TAKE_OVER,
+                "Tiếp nhận từ cơ sở ngoài công lập",
+                sources=(NOT_BEGUN,),
+                target="in_rehab",
+                asks=(PLACE, DECISION_NUMBER),
+                papers=(Paper("handover", "Biên bản tiếp nhận"),),
+                checks=(sent_home, not_in_facility),
+                effect=taken_over,
+                undo=begun_back,
+                offered=may_be_taken_over,
+                words="Cơ sở đã làm các giai đoạn a, b, c. Thời hạn tính tiếp từ ngày vào cơ sở.",
             ),
             Act(
                 "enter_ledger",

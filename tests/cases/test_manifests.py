@@ -10,7 +10,7 @@ from cases.prepare import rules_in
 from cases.procedures.asks import ask_kinds
 from cases.procedures.manifest import NOT_BEGUN, Manifest, manifests
 
-ASKED_BY_CHECKS = {"statute", "relapsed"}
+ASKED_BY_CHECKS = {"statute", "relapsed", "school"}
 """Steps that are no act: a time that a check asks for (the statute of limitation)."""
 
 
