@@ -29,3 +29,43 @@ class SupportKind(models.TextChoices):
 
 
 WITH_AMOUNT = (SupportKind.LOAN, SupportKind.ALLOWANCE)
+
+
+class SessionKind(models.TextChoices):
+    """What a meeting of a club was; each kind counts when it is asked whether the club is regular."""
+
+    CLUB = "club", "Sinh hoạt câu lạc bộ"
+    FAMILY = "family", "Họp mặt gia đình"
+    OUTING = "outing", "Tham quan, dã ngoại"
+    TEST = "test", "Xét nghiệm"
+
+
+class Activity(models.TextChoices):
+    """What was done at a meeting."""
+
+    COUNSELLING = "counselling", "Tư vấn"
+    DRUG_TEST = "drug_test", "Xét nghiệm ma túy"
+    VOCATIONAL = "vocational", "Học nghề"
+    LOAN = "loan", "Vay vốn"
+    JOB = "job", "Việc làm"
+    VISIT = "visit", "Thăm hỏi gia đình"
+    SPORT = "sport", "Văn nghệ, thể thao"
+    LAW = "law", "Phổ biến pháp luật"
+    OTHER = "other", "Khác"
+
+
+class BoardRole(models.TextChoices):
+    CHAIR = "chair", "Chủ nhiệm"
+    DEPUTY = "deputy", "Phó chủ nhiệm"
+    SECRETARY = "secretary", "Thư ký"
+    MEMBER = "member", "Ủy viên"
+
+
+class Grade(models.TextChoices):
+    """How a club or another model was rated at the end of a year."""
+
+    EXCELLENT = "excellent", "Xuất sắc"
+    GOOD = "good", "Tốt"
+    FAIR = "fair", "Khá"
+    AVERAGE = "average", "Trung bình"
+    WEAK = "weak", "Yếu"

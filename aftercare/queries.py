@@ -1,17 +1,21 @@
 """Reads of aftercare that span models."""
 
-from datetime import date
+from collections.abc import Collection
+from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import DecimalField, Exists, F, Func, IntegerField, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Case, DecimalField, Exists, F, Func, IntegerField, OuterRef, Q, QuerySet, Subquery, When
 from django.db.models.functions import Cast, NullIf, Round
 
-from aftercare.models import Aftercare, Attendance, Club, ClubMembership, ClubSession, Need
+from aftercare.enums import BoardRole
+from aftercare.models import Aftercare, Attendance, BoardMember, Club, ClubMembership, ClubSession, Need
+from aftercare.regularity import Regularity, regularity_of
 from cases.models import Dossier
 from core import calendar
 from rehab.models import Episode
 
 MOST_FOUND = 20
+LATEST_MONTHS = 6
 
 
 def latest_completion(dossier: Dossier, on: date) -> Episode | None:
@@ -66,6 +70,32 @@ def attendance_of_year(club: Club, year: int) -> dict[str, Any]:
     members = sum(members for _, members in counts)
     share = sum(present for present, _ in counts) * 100 / members if members else None
     return {"sessions": len(counts), "attendance": share}
+
+
+def regularity_in(club: Club, year: int) -> list[tuple[str, Regularity]]:
+    """The year as far as it has gone; where it is this one, also the last whole months. Each with its title."""
+    today = calendar.today()
+    if year < today.year:
+        return [(f"Năm {year}", regularity_of([club], date(year, 1, 1), date(year, 12, 31))[club.pk])]
+    this_month = today.replace(day=1)
+    first = calendar.add_months(this_month, -LATEST_MONTHS)
+    lately = regularity_of([club], first, this_month - timedelta(days=1))[club.pk]
+    return [
+        (f"Năm {year} đến hôm nay", regular_this_year([club])[club.pk]),
+        (f"{LATEST_MONTHS} tháng trọn gần nhất", lately),
+    ]
+
+
+def regular_this_year(clubs: Collection[Club]) -> dict[int, Regularity]:
+    """Each club of a list, in this year so far."""
+    today = calendar.today()
+    return regularity_of(clubs, date(today.year, 1, 1), today)
+
+
+def board_of(club: Club) -> QuerySet[BoardMember]:
+    """Who is on the board, by rank, then who was, the latest to leave first."""
+    rank = Case(*(When(role=role, then=place) for place, role in enumerate(BoardRole.values)))
+    return club.board.order_by(F("ends").desc(nulls_first=True), rank, "starts", "pk")
 
 
 def memberships_of(club: Club) -> QuerySet[ClubMembership]:

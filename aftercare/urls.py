@@ -1,6 +1,6 @@
 from django.urls import path
 
-from aftercare.views import clubs, handover, persons, sessions
+from aftercare.views import boards, clubs, handover, persons, sessions
 
 app_name = "aftercare"
 
@@ -22,11 +22,16 @@ urlpatterns = [
     path("clb/", clubs.club_list, name="club_list"),
     path("clb/them/", clubs.club_found, name="club_found"),
     path("clb/<int:pk>/", clubs.club_detail, name="club_detail"),
-    path("clb/<int:pk>/ten/", clubs.club_rename, name="club_rename"),
+    path("clb/<int:pk>/sua/", clubs.club_correct, name="club_correct"),
     path("clb/<int:pk>/giai-the/", clubs.club_dissolve, name="club_dissolve"),
     path("clb/<int:pk>/thanh-vien/", clubs.club_members, name="club_members"),
     path("clb/<int:pk>/thanh-vien/them/", clubs.member_add, name="member_add"),
     path("clb/<int:pk>/thanh-vien/<int:fact>/ra/", clubs.member_leave, name="member_leave"),
+    path("clb/<int:pk>/ban-chu-nhiem/", clubs.club_board, name="club_board"),
+    path("clb/<int:pk>/ban-chu-nhiem/them/", boards.board_appoint, name="board_appoint"),
+    path("clb/<int:pk>/ban-chu-nhiem/<int:fact>/", boards.board_correct, name="board_correct"),
+    path("clb/<int:pk>/xep-loai/them/", boards.rating_add, name="rating_add"),
+    path("clb/<int:pk>/xep-loai/<int:fact>/", boards.rating_correct, name="rating_correct"),
     path("clb/<int:pk>/buoi/them/", sessions.session_hold, name="session_hold"),
     path("clb/<int:pk>/buoi/<int:fact>/", sessions.session_change, name="session_change"),
 ]

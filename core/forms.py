@@ -160,6 +160,8 @@ def _words(field: forms.Field, value: Any) -> str:
     if isinstance(value, date):
         return f"{value:%d/%m/%Y}"
     choices = dict(getattr(field, "choices", None) or {})
+    if isinstance(value, list):
+        return ", ".join(str(choices.get(item, item)) for item in value) or "(trống)"
     return str(choices.get(value, choices.get(str(value), value)))
 
 

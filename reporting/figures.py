@@ -189,7 +189,7 @@ FROM club_result
 JOIN unit ON unit.commune = club_result.commune
 CROSS JOIN LATERAL (VALUES
     ('01', 1::numeric, active), ('03', sessions, true), ('04p', present, true), ('04m', members, true),
-    ('05', 1, active AND regular)
+    ('05', 1, regular)
 ) mark(suffix, value, counted)
 WHERE mark.counted
 UNION ALL

@@ -12,6 +12,7 @@ members of the clubs, of the units, whoever answers for them.
 Facts of the same dossier are read whole: ordinals and latest completions need the past.
 """
 
+from aftercare.regularity import REGULARITY
 from reporting.activities import OFFICES
 
 UNITS = """
@@ -223,50 +224,20 @@ facility_segment AS MATERIALIZED (
 )
 """
 
-CLUBS = """
-club_rule AS (
-    SELECT * FROM aftercare_clubrule WHERE valid_from <= %(E)s ORDER BY valid_from DESC LIMIT 1
-),
+CLUBS = f"""
 club_of AS MATERIALIZED (
     SELECT club.id AS club, map.unit AS commune, club.starts, club.ends,
            club.starts <= %(E)s AND (club.ends IS NULL OR club.ends > %(E)s) AS active
     FROM aftercare_club club JOIN map ON map.area = club.commune_id
     WHERE map.unit IN (SELECT area FROM subtree)
-),
-session AS MATERIALIZED (
-    SELECT meeting.club_id AS club, meeting."on",
-           (SELECT count(*) FROM aftercare_clubmembership membership
-            WHERE membership.club_id = meeting.club_id AND membership.starts <= meeting."on"
-              AND (membership.ends IS NULL OR membership.ends > meeting."on")) AS members,
-           (SELECT count(*) FROM aftercare_attendance attendance WHERE attendance.session_id = meeting.id) AS present
-    FROM aftercare_clubsession meeting
-    WHERE meeting.club_id IN (SELECT club FROM club_of) AND meeting."on" BETWEEN %(S)s AND %(E)s
-),
-club_month AS (
-    SELECT club_of.club,
-           (SELECT count(*) FROM session
-            WHERE session.club = club_of.club AND session."on" BETWEEN month.starts AND month.ends
-              AND session.members > 0
-              AND session.present * 100 >= session.members * club_rule.attendance_share
-           ) >= club_rule.sessions_a_month AS met
-    FROM club_of CROSS JOIN club_rule
-    CROSS JOIN LATERAL (
-        SELECT first::date AS starts, (first + interval '1 month' - interval '1 day')::date AS ends
-        FROM generate_series(date_trunc('month', %(S)s::timestamp), %(E)s::timestamp, interval '1 month') first
-    ) month
-    WHERE month.starts >= %(S)s AND month.ends <= %(E)s
-      AND club_of.starts <= month.starts AND (club_of.ends IS NULL OR club_of.ends > month.ends)
-),
+), {REGULARITY},
 club_result AS MATERIALIZED (
     SELECT club_of.club, club_of.commune, club_of.active,
-           coalesce((
-               SELECT count(*) FILTER (WHERE met) * 100 >= count(*) * max(club_rule.month_share) AND count(*) > 0
-               FROM club_month CROSS JOIN club_rule WHERE club_month.club = club_of.club
-           ), false) AS regular,
+           club_regular.regular,
            (SELECT count(*) FROM session WHERE session.club = club_of.club) AS sessions,
            (SELECT coalesce(sum(members), 0) FROM session WHERE session.club = club_of.club) AS members,
            (SELECT coalesce(sum(present), 0) FROM session WHERE session.club = club_of.club) AS present
-    FROM club_of
+    FROM club_of JOIN club_regular USING (club)
 )
 """
 

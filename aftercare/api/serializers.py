@@ -38,7 +38,7 @@ class ClubSerializer(serializers.ModelSerializer):
 
     class Meta:
         model = Club
-        fields = ["id", "code", "name", "commune", "starts", "ends"]
+        fields = ["id", "code", "name", "commune", "starts", "founding_number", "founding_on", "ends"]
 
 
 class MembershipSerializer(OfDossierSerializer):
@@ -67,4 +67,4 @@ class SessionSerializer(serializers.ModelSerializer):
 
     class Meta:
         model = ClubSession
-        fields = ["id", "on", "topic", "members", "present", "attendances"]
+        fields = ["id", "on", "kind", "topic", "activities", "members", "present", "attendances"]

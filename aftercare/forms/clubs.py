@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.db.models import QuerySet
 
+from aftercare.enums import Activity
 from aftercare.models import Club, ClubMembership, ClubSession
 from areas.models import Area
 from cases.models import Dossier
@@ -12,7 +13,13 @@ from core import calendar
 from core.forms import DayField, FactForm, PlainForm, VersionedForm
 from rehab.forms import CommuneField
 
-_DAYS = {"starts": DayField, "ends": DayField, "on": DayField}
+_DAYS = {
+    "starts": DayField,
+    "founding_on": DayField,
+    "ends": DayField,
+    "dissolution_on": DayField,
+    "on": DayField,
+}
 FIRST_DAY_AFTER = "ngày đầu tiên không còn là thành viên"
 
 
@@ -21,7 +28,7 @@ class FoundClubForm(FactForm):
 
     class Meta:
         model = Club
-        fields = ["code", "name", "commune", "starts"]
+        fields = ["code", "name", "commune", "starts", "founding_number", "founding_on"]
         field_classes = _DAYS
         help_texts = {"code": "ví dụ CLB-PX-01; không trùng với câu lạc bộ nào trong cả nước"}
 
@@ -32,18 +39,19 @@ class FoundClubForm(FactForm):
             self.fields["commune"].initial = communes[0]
 
 
-class RenameClubForm(VersionedForm, FactForm):
+class CorrectClubForm(VersionedForm, FactForm):
     class Meta:
         model = Club
-        fields = ["name"]
+        fields = ["name", "founding_number", "founding_on"]
+        field_classes = _DAYS
 
 
 class DissolveClubForm(VersionedForm, FactForm):
     class Meta:
         model = Club
-        fields = ["ends"]
+        fields = ["ends", "dissolution_number", "dissolution_on", "dissolution_reason"]
         field_classes = _DAYS
-        help_texts = {"ends": "các thành viên ra khỏi câu lạc bộ từ ngày này"}
+        help_texts = {"ends": "các thành viên và ban chủ nhiệm ra khỏi câu lạc bộ từ ngày này"}
 
     def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)
@@ -82,16 +90,19 @@ class AddMemberForm(PlainForm, forms.Form):
 
 
 class RollCallForm(FactForm):
-    """The day, the topic, and who of the members was present. Whoever was ever a member can be ticked; that they
-    were one on that day is asked by the service, which names those who were not."""
+    """The day, what it was about, and who of the members was present. Whoever was ever a member can be ticked; that
+    they were one on that day is asked by the service, which names those who were not."""
 
     present = forms.ModelMultipleChoiceField(
         label="Có mặt", queryset=Dossier.objects.none(), required=False, widget=forms.MultipleHiddenInput
     )
+    activities = forms.MultipleChoiceField(
+        label="Hoạt động trong buổi", choices=Activity.choices, required=False, widget=forms.CheckboxSelectMultiple
+    )
 
     class Meta:
         model = ClubSession
-        fields = ["on", "topic"]
+        fields = ["on", "kind", "topic", "activities"]
         field_classes = _DAYS
         labels = {"on": "Ngày sinh hoạt"}
 

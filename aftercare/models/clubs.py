@@ -1,12 +1,11 @@
 """B93 clubs: members, sessions, roll calls, and the dated rule of what is regular."""
 
-from typing import Any, Self
-
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 
-from accounts.enums import Permission
-from accounts.scope import scope_of
+from aftercare.enums import Activity, SessionKind
+from aftercare.models.founded import Founded
 from cases.models import Dossier
 from cases.models.dossier import IntervalQuerySet
 from core.constraints import ends_after_start, no_overlap
@@ -14,33 +13,19 @@ from core.history import tracked
 from core.models import Versioned
 
 
-class ClubQuerySet(IntervalQuerySet):
-    def visible_to(self, user: Any, permission: Permission = Permission.VIEW_CLUB) -> Self:
-        """The clubs that lie in an area of the user's posts."""
-        scope = scope_of(user, permission)
-        return self.filter(commune__in=scope.communes()) if scope.units else self.none()
-
-
 @tracked
-class Club(Versioned):
+class Club(Founded):
     """Câu lạc bộ B93: counts in the commune it lies in, whoever its members are."""
 
-    code = models.CharField("mã CLB", max_length=40, unique=True)
-    name = models.CharField("tên", max_length=200)
-    commune = models.ForeignKey("areas.Area", verbose_name="xã", on_delete=models.PROTECT, related_name="+")
-    starts = models.DateField("ngày thành lập")
-    ends = models.DateField("ngày giải thể", null=True, blank=True)
+    WORD = "Câu lạc bộ"
 
-    objects = ClubQuerySet.as_manager()
+    code = models.CharField("mã CLB", max_length=40, unique=True)
 
     class Meta:
         verbose_name = "câu lạc bộ B93"
         verbose_name_plural = "câu lạc bộ B93"
         ordering = ["code"]
-        constraints = [ends_after_start("club_days_in_order")]
-
-    def __str__(self) -> str:
-        return self.name
+        constraints = [ends_after_start("club_days_in_order"), *Founded.decisions("club")]
 
 
 @tracked
@@ -75,7 +60,11 @@ class ClubSession(Versioned):
 
     club = models.ForeignKey(Club, on_delete=models.PROTECT, related_name="sessions")
     on = models.DateField("ngày")
+    kind = models.CharField("loại buổi", max_length=8, choices=SessionKind.choices, default=SessionKind.CLUB)
     topic = models.CharField("chủ đề", max_length=250, blank=True)
+    activities = ArrayField(
+        models.CharField(max_length=12, choices=Activity.choices), verbose_name="hoạt động", default=list, blank=True
+    )
 
     class Meta:
         verbose_name = "buổi sinh hoạt"
@@ -91,6 +80,10 @@ class ClubSession(Versioned):
 
     def __str__(self) -> str:
         return f"{self.club_id} {self.on:%d/%m/%Y}"
+
+    @property
+    def activity_words(self) -> str:
+        return ", ".join(Activity(activity).label for activity in self.activities)
 
 
 @tracked

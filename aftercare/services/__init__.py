@@ -8,17 +8,22 @@ from aftercare.services.assignments import (
     open_aftercare,
     withdraw_aftercare,
 )
-from aftercare.services.clubs import dissolve_club, found_club, join_club, leave_club, rejoin_club, rename_club
+from aftercare.services.boards import appoint_to_board, correct_board_member, correct_rating, rate_club
+from aftercare.services.clubs import correct_club, dissolve_club, found_club, join_club, leave_club, rejoin_club
 from aftercare.services.handover import leave_queue, return_to_queue
 from aftercare.services.sessions import change_session, hold_session
 from aftercare.services.support import correct_need, correct_support, record_need, record_support
 
 __all__ = [
     "adopt_aftercare",
+    "appoint_to_board",
     "assign_helper",
     "change_session",
     "correct_aftercare",
+    "correct_board_member",
+    "correct_club",
     "correct_need",
+    "correct_rating",
     "correct_support",
     "dissolve_club",
     "end_aftercare",
@@ -28,10 +33,10 @@ __all__ = [
     "leave_club",
     "leave_queue",
     "open_aftercare",
+    "rate_club",
     "record_need",
     "record_support",
     "rejoin_club",
-    "rename_club",
     "return_to_queue",
     "withdraw_aftercare",
 ]

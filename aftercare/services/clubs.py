@@ -7,65 +7,95 @@ from django.db.models import F
 
 from accounts.enums import Permission
 from accounts.models import User
-from aftercare.models import Attendance, Club, ClubMembership, ClubSession
+from aftercare.models import Attendance, BoardMember, Club, ClubMembership, ClubSession
+from aftercare.services.founding import (
+    check_goes_on,
+    check_stands,
+    log,
+    refusal,
+    save_dissolution,
+    save_founding,
+)
 from areas.models import Area
 from cases.models import Dossier
-from cases.services import acting_for, check_end, check_event_day, check_not_future, office_acted_for
+from cases.services import acting_for, check_end, check_event_day
 from core import audit
 from core.errors import DomainError
 from core.saving import checked_save, locked, require_version
 from core.text import clean
 
-COMMUNE_NOT_THEN = "{commune} không có vào ngày {day:%d/%m/%Y}; hãy chọn ngày khác hoặc đơn vị khác."
-DISSOLVED = "Câu lạc bộ đã giải thể ngày {ends:%d/%m/%Y}."
-NOT_YET = "Câu lạc bộ thành lập ngày {starts:%d/%m/%Y}; ngày {day:%d/%m/%Y} là trước đó."
 MEMBER_ALREADY = "Người này đã là thành viên từ ngày {starts:%d/%m/%Y}, {until}."
 LEFT_ALREADY = "Người này đã ra khỏi câu lạc bộ ngày {ends:%d/%m/%Y}."
 WAS_PRESENT = "Người này có mặt ở buổi sinh hoạt ngày {day:%d/%m/%Y}; ngày ra phải sau ngày đó."
 MET_LATER = "Câu lạc bộ đã sinh hoạt ngày {day:%d/%m/%Y}; ngày giải thể phải sau ngày đó."
 JOINED_LATER = "Có thành viên vào ngày {day:%d/%m/%Y}; ngày giải thể phải sau ngày đó."
+APPOINTED_LATER = "Có người vào ban chủ nhiệm ngày {day:%d/%m/%Y}; ngày giải thể phải sau ngày đó."
 
 
 @transaction.atomic
-def found_club(*, code: str, name: str, commune: Area, starts: date, by: User) -> Club:
-    """Found a B93 club in a commune."""
-    check_not_future(starts, "starts")
-    if commune.valid_from > starts or (commune.valid_to and commune.valid_to <= starts):
-        raise _refusal(COMMUNE_NOT_THEN.format(commune=commune, day=starts), "starts")
-    club = checked_save(Club(code=clean(code), name=clean(name), commune=commune, starts=starts))
-    _log_club("found_club", club, by)
+def found_club(
+    *,
+    code: str,
+    name: str,
+    commune: Area,
+    starts: date,
+    founding_number: str = "",
+    founding_on: date | None = None,
+    by: User,
+) -> Club:
+    """Found a B93 club in a commune, by the decision that says so."""
+    club = Club(
+        code=clean(code),
+        name=name,
+        commune=commune,
+        starts=starts,
+        founding_number=founding_number,
+        founding_on=founding_on,
+    )
+    save_founding(club)
+    log(action="found_club", founded=club, by=by)
     return club
 
 
 @transaction.atomic
-def rename_club(*, club: Club, version: int, name: str, by: User) -> Club:
-    """Give the club another name."""
+def correct_club(
+    *, club: Club, version: int, name: str, founding_number: str = "", founding_on: date | None = None, by: User
+) -> Club:
+    """Give the club another name; correct or add the decision that founded it."""
     club = locked(club)
     require_version(club, version)
-    club.name = clean(name)
-    checked_save(club)
-    _log_club("rename_club", club, by)
+    club.name, club.founding_number, club.founding_on = name, founding_number, founding_on
+    save_founding(club)
+    log(action="correct_club", founded=club, by=by)
     return club
 
 
 @transaction.atomic
-def dissolve_club(*, club: Club, version: int, ends: date, by: User) -> Club:
-    """Dissolve the club; its members leave it that day."""
+def dissolve_club(
+    *,
+    club: Club,
+    version: int,
+    ends: date,
+    dissolution_number: str = "",
+    dissolution_on: date | None = None,
+    dissolution_reason: str = "",
+    by: User,
+) -> Club:
+    """Dissolve the club; its members and its board leave it that day."""
     club = locked(club)
     require_version(club, version)
-    if club.ends:
-        raise DomainError(DISSOLVED.format(ends=club.ends))
+    check_goes_on(club)
     check_end(club.starts, ends)
     session = ClubSession.objects.filter(club=club, on__gte=ends).order_by("on").first()
     if session:
-        raise _refusal(MET_LATER.format(day=session.on), "ends")
-    joined = ClubMembership.objects.filter(club=club, starts__gte=ends).order_by("starts").first()
-    if joined:
-        raise _refusal(JOINED_LATER.format(day=joined.starts), "ends")
-    ClubMembership.objects.overlapping(ends, None).filter(club=club).update(ends=ends, version=F("version") + 1)
-    club.ends = ends
-    checked_save(club)
-    _log_club("dissolve_club", club, by)
+        raise refusal(MET_LATER.format(day=session.on), "ends")
+    for rows, sentence in ((ClubMembership.objects, JOINED_LATER), (BoardMember.objects, APPOINTED_LATER)):
+        later = rows.filter(club=club, starts__gte=ends).order_by("starts").first()
+        if later:
+            raise refusal(sentence.format(day=later.starts), "ends")
+        rows.overlapping(ends, None).filter(club=club).update(ends=ends, version=F("version") + 1)
+    save_dissolution(club, ends=ends, number=dissolution_number, on=dissolution_on, reason=dissolution_reason)
+    log(action="dissolve_club", founded=club, by=by)
     return club
 
 
@@ -78,7 +108,7 @@ def join_club(*, club: Club, dossier: Dossier, starts: date, by: User) -> ClubMe
     other = ClubMembership.objects.overlapping(starts, club.ends).filter(club=club, dossier=dossier).first()
     if other:
         until = f"ra ngày {other.ends:%d/%m/%Y}" if other.ends else "chưa ra"
-        raise _refusal(MEMBER_ALREADY.format(starts=other.starts, until=until), "starts")
+        raise refusal(MEMBER_ALREADY.format(starts=other.starts, until=until), "starts")
     membership = ClubMembership(club=club, dossier=dossier, starts=starts, ends=club.ends)
     checked_save(membership)
     _log_member("join_club", membership, by)
@@ -97,7 +127,7 @@ def leave_club(*, membership: ClubMembership, version: int, ends: date, by: User
     present = Attendance.objects.filter(session__club=club, dossier=membership.dossier, session__on__gte=ends)
     last = present.select_related("session").order_by("-session__on").first()
     if last:
-        raise _refusal(WAS_PRESENT.format(day=last.session.on), "ends")
+        raise refusal(WAS_PRESENT.format(day=last.session.on), "ends")
     membership.ends = ends
     checked_save(membership)
     _log_member("leave_club", membership, by)
@@ -113,22 +143,6 @@ def rejoin_club(*, membership: ClubMembership, by: User) -> ClubMembership:
     checked_save(membership)
     _log_member("rejoin_club", membership, by)
     return membership
-
-
-def check_stands(club: Club, day: date, field: str) -> None:
-    """The club is founded and not dissolved on that day."""
-    if day < club.starts:
-        raise _refusal(NOT_YET.format(starts=club.starts, day=day), field)
-    if club.ends and day >= club.ends:
-        raise _refusal(DISSOLVED.format(ends=club.ends), field)
-
-
-def _refusal(sentence: str, field: str) -> DomainError:
-    return DomainError(sentence, fields={field: sentence})
-
-
-def _log_club(action: str, club: Club, by: User) -> None:
-    audit.record(action, club, by=by, on_behalf_of=office_acted_for(by, club.commune, Permission.WRITE_CLUB))
 
 
 def _log_member(action: str, membership: ClubMembership, by: User) -> None:

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django import forms
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
@@ -12,12 +11,21 @@ from django.views.decorators.http import require_http_methods, require_safe
 from accounts.enums import Permission
 from accounts.perms import requires
 from aftercare.filters import ClubFilter
-from aftercare.forms.clubs import AddMemberForm, DissolveClubForm, FoundClubForm, LeaveClubForm, RenameClubForm
+from aftercare.forms.clubs import AddMemberForm, CorrectClubForm, DissolveClubForm, FoundClubForm, LeaveClubForm
 from aftercare.models import Club
 from aftercare.perms import can_write_club, visible_club, writable_club
-from aftercare.queries import attendance_of_year, clubs_with_numbers, memberships_of, people_to_join
+from aftercare.queries import (
+    attendance_of_year,
+    board_of,
+    clubs_with_numbers,
+    memberships_of,
+    people_to_join,
+    regular_this_year,
+    regularity_in,
+)
 from aftercare.queries import sessions_with_attendance as with_attendance
-from aftercare.services import dissolve_club, found_club, join_club, leave_club, rename_club
+from aftercare.services import correct_club, dissolve_club, found_club, join_club, leave_club
+from aftercare.views.acts import act
 from cases.models import Dossier
 from core import calendar
 from core.errors import DomainError
@@ -31,17 +39,39 @@ ON_A_PAGE = 25
 def club_list(request: HttpRequest, template_name: str = "aftercare/club_list.html") -> HttpResponse:
     found = ClubFilter(request.GET, clubs_with_numbers(Club.objects.visible_to(request.user)))
     page = Paginator(found.qs, ON_A_PAGE).get_page(request.GET.get("page"))
-    context = {"filter": found, "page": page, "may_found": request.user.may(Permission.WRITE_CLUB)}
+    regular = regular_this_year(page.object_list)
+    context = {
+        "filter": found,
+        "page": page,
+        "rows": [(club, regular[club.pk]) for club in page],
+        "year": calendar.today().year,
+        "may_found": request.user.may(Permission.WRITE_CLUB),
+    }
     return render(request, template_name, context)
 
 
 @require_safe
 @requires(Permission.VIEW_CLUB)
 def club_detail(request: HttpRequest, pk: int, template_name: str = "aftercare/club_detail.html") -> HttpResponse:
-    """The club and its sessions, the latest first, each with its attendance."""
+    """Whether the club is regular and why not; its sessions, the latest first, each with its attendance."""
     club = visible_club(request.user, pk)
     page = Paginator(with_attendance(club.sessions.order_by("-on")), ON_A_PAGE).get_page(request.GET.get("page"))
-    return render(request, template_name, {**_head(request, club), "page": page, "section": "sessions"})
+    head = _head(request, club, "sessions")
+    year, last = head["year"], (club.ends or calendar.today()).year
+    periods = {
+        "periods": regularity_in(club, year),
+        "other_years": [str(other) for other in (year - 1, year + 1) if club.starts.year <= other <= last],
+    }
+    return render(request, template_name, {**head, **periods, "page": page})
+
+
+@require_safe
+@requires(Permission.VIEW_CLUB)
+def club_board(request: HttpRequest, pk: int, template_name: str = "aftercare/club_board.html") -> HttpResponse:
+    """The decisions, the board of today and before, the yearly ratings."""
+    club = visible_club(request.user, pk)
+    head = _head(request, club, "board")
+    return render(request, template_name, {**head, "board": board_of(club), "ratings": club.ratings.all()})
 
 
 @require_safe
@@ -52,7 +82,7 @@ def club_members(request: HttpRequest, pk: int, template_name: str = "aftercare/
     page = Paginator(memberships_of(club), ON_A_PAGE).get_page(request.GET.get("page"))
     people = [membership.dossier_id for membership in page]
     seen = set(Dossier.objects.visible_to(request.user).filter(pk__in=people).values_list("pk", flat=True))
-    return render(request, template_name, {**_head(request, club), "page": page, "seen": seen, "section": "members"})
+    return render(request, template_name, {**_head(request, club, "members"), "page": page, "seen": seen})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -73,22 +103,29 @@ def club_found(request: HttpRequest, template_name: str = "aftercare/club_form.h
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @requires(Permission.WRITE_CLUB)
-def club_rename(request: HttpRequest, pk: int) -> HttpResponse:
+def club_correct(request: HttpRequest, pk: int) -> HttpResponse:
     club = writable_club(request.user, pk)
-    form = RenameClubForm(request.POST or None, instance=club, version=club.version)
-    return _act(request, club, form, rename_club, heading="Đổi tên câu lạc bộ", done="Đã đổi tên câu lạc bộ.")
+    return act(
+        request,
+        CorrectClubForm(request.POST or None, instance=club, version=club.version),
+        correct_club,
+        subject={"club": club},
+        back=("aftercare:club_detail", club),
+        heading="Sửa tên, quyết định thành lập",
+        done="Đã sửa câu lạc bộ.",
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @requires(Permission.WRITE_CLUB)
 def club_dissolve(request: HttpRequest, pk: int) -> HttpResponse:
     club = writable_club(request.user, pk)
-    form = DissolveClubForm(request.POST or None, instance=club, version=club.version)
-    return _act(
+    return act(
         request,
-        club,
-        form,
+        DissolveClubForm(request.POST or None, instance=club, version=club.version),
         dissolve_club,
+        subject={"club": club},
+        back=("aftercare:club_detail", club),
         heading="Giải thể câu lạc bộ",
         done="Đã ghi giải thể câu lạc bộ.",
         submit="Ghi giải thể",
@@ -121,54 +158,36 @@ def member_add(request: HttpRequest, pk: int, template_name: str = "aftercare/me
 def member_leave(request: HttpRequest, pk: int, fact: int) -> HttpResponse:
     club = writable_club(request.user, pk)
     membership = get_object_or_404(club.memberships.select_related("dossier"), pk=fact)
-    form = LeaveClubForm(request.POST or None, instance=membership, version=membership.version)
     person = membership.dossier
-    return _act(
+    return act(
         request,
-        club,
-        form,
+        LeaveClubForm(request.POST or None, instance=membership, version=membership.version),
         leave_club,
-        subject="membership",
+        subject={"membership": membership},
+        back=("aftercare:club_members", club),
         heading="Ra khỏi câu lạc bộ",
         words=f"{person.full_name}, hồ sơ {person.number}",
         done=f"Đã ghi {person.full_name} ra khỏi câu lạc bộ.",
         submit="Ghi ra khỏi câu lạc bộ",
-        next_url="aftercare:club_members",
     )
 
 
-def _head(request: HttpRequest, club: Club) -> dict[str, Any]:
-    """What stands at the top of both pages of a club."""
+def _head(request: HttpRequest, club: Club, section: str) -> dict[str, Any]:
+    """What stands at the top of all pages of a club."""
+    year = _year_asked(request, club)
     return {
         "club": club,
+        "section": section,
         "may_write": can_write_club(request.user, club),
         "members_now": club.memberships.on(calendar.today()).count(),
-        "year": calendar.today().year,
-        **attendance_of_year(club, calendar.today().year),
+        "year": year,
+        **attendance_of_year(club, year),
     }
 
 
-def _act(
-    request: HttpRequest,
-    club: Club,
-    form: forms.ModelForm,
-    service: Any,
-    *,
-    heading: str,
-    done: str,
-    subject: str = "club",
-    words: str = "",
-    submit: str = "Lưu",
-    next_url: str = "aftercare:club_detail",
-) -> HttpResponse:
-    """One act with the fields of its form and the version it was opened with."""
-    if form.is_valid():
-        try:
-            service(**{subject: form.instance}, by=request.user, **form.cleaned_data)
-        except DomainError as refusal:
-            form.refuse(refusal)
-        else:
-            messages.success(request, done)
-            return redirect(next_url, pk=club.pk)
-    context = {"club": club, "form": form, "heading": heading, "words": words, "submit": submit}
-    return render(request, "aftercare/club_act.html", context)
+def _year_asked(request: HttpRequest, club: Club) -> int:
+    """The year chosen on the page, between the founding and today; this year where none is."""
+    today = calendar.today()
+    asked = request.GET.get("nam", "")
+    last = (club.ends or today).year
+    return max(club.starts.year, min(int(asked), last)) if asked.isascii() and asked.isdecimal() else last

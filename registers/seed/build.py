@@ -13,6 +13,7 @@ from django.db import transaction
 from areas.models import Area
 from core import calendar
 from core.calendar import add_months
+from registers.seed.boards import write_boards
 from registers.seed.chance import chance, workday
 from registers.seed.clubs import Circle, tell_clubs, write_clubs
 from registers.seed.facilities import FOUNDED, Houses
@@ -115,6 +116,7 @@ class Builder:
             dossiers.open(life)
             facts.write(life)
         write_clubs(ledgers, clerks, circles)
+        write_boards(self._rng, ledgers, clerks, circles, self._last)
 
     def _write_houses(self, ledgers: Ledgers, clerks: Clerks) -> None:
         for house in self._houses.all:

@@ -6,27 +6,28 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from random import Random
 
+from aftercare.enums import Activity, SessionKind
 from core.calendar import add_months
 from registers.seed.chance import chance
 from registers.seed.facts import Life
 from registers.seed.ledgers import Ledgers
 from registers.seed.places import Place, Places
-from registers.seed.recording import Clerks
+from registers.seed.recording import Clerks, Record
 from registers.seed.scales import Scale
 
 NAMES = ("Niềm Tin", "Vượt Qua", "Hướng Dương", "Ngày Mới", "Hy Vọng", "Tình Bạn", "Sen Hồng", "Bình An", "Vững Bước")
-TOPICS = (
-    "Chia sẻ kinh nghiệm phòng, chống tái nghiện",
-    "Tư vấn tâm lý",
-    "Giới thiệu việc làm tại địa phương",
-    "Thủ tục vay vốn ngân hàng chính sách",
-    "Phòng, chống HIV và viêm gan",
-    "Văn nghệ, thể thao",
-    "Kỹ năng từ chối ma túy",
-    "Luật Phòng, chống ma túy",
-    "Thăm hỏi gia đình thành viên",
-    "",
-)
+TOPICS: dict[str, tuple[SessionKind, tuple[Activity, ...]]] = {
+    "Chia sẻ kinh nghiệm phòng, chống tái nghiện": (SessionKind.CLUB, (Activity.COUNSELLING,)),
+    "Tư vấn tâm lý": (SessionKind.CLUB, (Activity.COUNSELLING,)),
+    "Giới thiệu việc làm tại địa phương": (SessionKind.CLUB, (Activity.VOCATIONAL, Activity.JOB)),
+    "Thủ tục vay vốn ngân hàng chính sách": (SessionKind.CLUB, (Activity.LOAN,)),
+    "Phòng, chống HIV và viêm gan": (SessionKind.TEST, (Activity.COUNSELLING, Activity.DRUG_TEST)),
+    "Văn nghệ, thể thao": (SessionKind.OUTING, (Activity.SPORT,)),
+    "Kỹ năng từ chối ma túy": (SessionKind.CLUB, (Activity.COUNSELLING,)),
+    "Luật Phòng, chống ma túy": (SessionKind.CLUB, (Activity.LAW,)),
+    "Thăm hỏi gia đình thành viên": (SessionKind.FAMILY, (Activity.VISIT,)),
+    "": (SessionKind.CLUB, ()),
+}
 MOST_MEMBERS = 16
 LOCKDOWN = (date(2021, 6, 1), date(2021, 10, 1))
 """Nobody met in the months of the epidemic."""
@@ -58,6 +59,8 @@ class Circle:
     regular: bool
     members: list[Member] = field(default_factory=list)
     meetings: list[Meeting] = field(default_factory=list)
+    key: int = 0
+    record: Record = ("", "")
 
     def on(self, day: date) -> list[Member]:
         return [
@@ -140,7 +143,7 @@ def _hold(rng: Random, circle: Circle, on: date) -> None:
     coming = math.ceil(len(members) * share)
     if coming:
         present = sorted(rng.sample(range(len(members)), coming))
-        circle.meetings.append(Meeting(on, rng.choice(TOPICS), [members[place] for place in present]))
+        circle.meetings.append(Meeting(on, rng.choice(tuple(TOPICS)), [members[place] for place in present]))
 
 
 def write_clubs(ledgers: Ledgers, clerks: Clerks, circles: list[Circle]) -> None:
@@ -149,8 +152,15 @@ def write_clubs(ledgers: Ledgers, clerks: Clerks, circles: list[Circle]) -> None
         place = circle.place
         founded = clerks.commune(circle.starts, place, "")
         club = ledgers.clubs.insert(
-            founded, code=circle.code, name=circle.name, commune_id=place.pk, starts=circle.starts
+            founded,
+            code=circle.code,
+            name=circle.name,
+            commune_id=place.pk,
+            starts=circle.starts,
+            founding_number=f"{circle.starts.toordinal() % 900 + 30}/QĐ-UBND",
+            founding_on=circle.starts - timedelta(days=4),
         )
+        circle.key, circle.record = club, founded
         for member in circle.members:
             joined = clerks.commune(member.starts, place, max(founded[0], member.life.opening[0]))
             key = ledgers.memberships.insert(joined, club_id=club, dossier_id=member.life.key, starts=member.starts)
@@ -159,8 +169,18 @@ def write_clubs(ledgers: Ledgers, clerks: Clerks, circles: list[Circle]) -> None
                 ledgers.memberships.update(key, left, ends=member.ends)
         for meeting in circle.meetings:
             held = clerks.commune(meeting.on, place, founded[0])
-            session = ledgers.sessions.insert(held, club_id=club, on=meeting.on, topic=meeting.topic)
+            kind, activities = TOPICS[meeting.topic]
+            session = ledgers.sessions.insert(
+                held, club_id=club, on=meeting.on, kind=kind, topic=meeting.topic, activities=list(activities)
+            )
             for life in meeting.present:
                 ledgers.attendances.insert(held, session_id=session, dossier_id=life.key)
         if circle.ends:
-            ledgers.clubs.update(club, clerks.commune(circle.ends, place, founded[0]), ends=circle.ends)
+            ledgers.clubs.update(
+                club,
+                clerks.commune(circle.ends, place, founded[0]),
+                ends=circle.ends,
+                dissolution_number=f"{circle.ends.toordinal() % 900 + 30}/QĐ-UBND",
+                dissolution_on=circle.ends - timedelta(days=3),
+                dissolution_reason="Còn ít thành viên",
+            )

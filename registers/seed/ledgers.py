@@ -8,8 +8,10 @@ from pghistory.models import Context
 from aftercare.models import (
     Aftercare,
     Attendance,
+    BoardMember,
     Club,
     ClubMembership,
+    ClubRating,
     ClubSession,
     HelperAssignment,
     Need,
@@ -65,6 +67,8 @@ class Ledgers:
         self.memberships = Table(ClubMembership)
         self.sessions = Table(ClubSession)
         self.attendances = Table(Attendance)
+        self.boards = Table(BoardMember)
+        self.ratings = Table(ClubRating)
 
     def tables(self) -> list[Table]:
         return [value for value in vars(self).values() if isinstance(value, Table)]

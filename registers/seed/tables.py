@@ -12,7 +12,7 @@ from django.db import connection, models
 
 from registers.seed.recording import Record
 
-Value = str | int | bool | date | None
+Value = str | int | bool | date | list[str] | None
 BATCH = 5000
 NULL = "\\N"
 TAB = "\t"
@@ -28,7 +28,7 @@ def as_copied(value: Value) -> str:
         return "t"
     if value is False:
         return "f"
-    text = str(value)
+    text = f"{{{','.join(value)}}}" if isinstance(value, list) else str(value)
     return text if text.isprintable() and "\\" not in text else text.translate(CONTROL)
 
 

@@ -46,10 +46,11 @@ def test_a_club_is_founded_renamed_and_dissolved(as_, clerk):
     form = client.get(found).context["form"]
     assert form.fields["commune"].initial == area(COMMUNE)
     typed = {"code": "CLB-7", "name": "B93 Phúc Xá", "commune": str(area(COMMUNE).pk), "starts": "01/02/2024"}
+    typed |= {"founding_number": "12/QĐ-UBND", "founding_on": "25/01/2024"}
     response = client.post(found, typed, follow=True)
     club = Club.objects.get()
     assert "B93 Phúc Xá" in response.content.decode()
-    assert client.post(of(club, "club_rename"), {"name": "B93 mới", "version": "1"}).status_code == 302
+    assert client.post(of(club, "club_correct"), {"name": "B93 mới", "version": "1"}).status_code == 302
     stale = client.post(of(club, "club_dissolve"), {"ends": "01/06/2024", "version": "1"})
     assert "vừa sửa" in stale.content.decode()
     assert client.post(of(club, "club_dissolve"), {"ends": "01/06/2024", "version": "2"}).status_code == 302
@@ -143,7 +144,12 @@ def test_a_roll_call_of_two_hundred_is_shown_and_saved_in_one_request_each(
     with django_assert_max_num_queries(30):
         response = client.get(of(club, "session_hold"))
     assert response.content.decode().count('name="present"') == 200
-    typed = {"on": "15/06/2024", "topic": "Việc làm", "present": [str(person.pk) for person in people[:150]]}
+    typed = {
+        "on": "15/06/2024",
+        "kind": "family",
+        "topic": "Việc làm",
+        "present": [str(person.pk) for person in people[:150]],
+    }
     with django_assert_max_num_queries(45):
         saved = client.post(of(club, "session_hold"), typed)
     assert saved.status_code == 302
@@ -169,7 +175,7 @@ def test_another_day_shows_the_members_of_that_day(as_, clerk, club):
     assert part.count('name="present"') == 2
     assert "<!DOCTYPE" not in part
     assert client.get(hold, {"on": "31/05/24"}).context["day"] == date(2024, 6, 20)
-    refused = client.post(hold, {"on": "31/05/2024", "present": [str(late.pk), str(early[0].pk)]})
+    refused = client.post(hold, {"on": "31/05/2024", "kind": "club", "present": [str(late.pk), str(early[0].pk)]})
     assert late.number in refused.context["form"].errors["present"][0]
     assert refused.content.decode().count("checked") == 1
     assert not ClubSession.objects.exists()
@@ -181,7 +187,7 @@ def test_a_stale_roll_call_keeps_the_ticks_and_is_saved_on_the_second_try(as_, c
     change_session(session=session, version=1, on=session.on, topic="Khác", present=people[:1], by=clerk)
     client = as_(clerk)
     change = of(club, "session_change", session.pk)
-    typed = {"on": "01/06/2024", "topic": "Của tôi", "present": [str(people[1].pk)], "version": "1"}
+    typed = {"on": "01/06/2024", "kind": "club", "topic": "Của tôi", "present": [str(people[1].pk)], "version": "1"}
     response = client.post(change, typed)
     content = response.content.decode()
     assert response.context["form"].stale == [("Chủ đề", "Khác"), ("Có mặt", "1 người")]
@@ -197,7 +203,7 @@ def test_a_club_elsewhere_is_not_there(as_, clerk, club):
     other = officer(area_code=OTHER_COMMUNE)
     own = factories.club(other, "CLB-99", area_code=OTHER_COMMUNE)
     stranger = as_(other)
-    for name in ("club_detail", "club_members", "club_rename", "club_dissolve", "member_add", "session_hold"):
+    for name in ("club_detail", "club_members", "club_board", "club_correct", "club_dissolve", "session_hold"):
         assert stranger.get(of(club, name)).status_code == 404
     for where in (club, own):
         assert stranger.get(of(where, "member_leave", membership.pk)).status_code == 404
@@ -208,7 +214,7 @@ def test_a_club_elsewhere_is_not_there(as_, clerk, club):
 def test_who_may_see_a_club_and_not_keep_it(as_, club, role):
     client = as_(officer(role))
     content = client.get(of(club, "club_detail")).content.decode()
-    for name in ("club_rename", "club_dissolve", "member_add", "session_hold"):
+    for name in ("club_correct", "club_dissolve", "member_add", "session_hold", "board_appoint", "rating_add"):
         assert of(club, name) not in content
         assert client.get(of(club, name)).status_code == 403
 

@@ -10,11 +10,11 @@ from aftercare.prepare import ensure_first_club_rule
 from aftercare.queries import clubs_with_numbers, sessions_with_attendance
 from aftercare.services import (
     change_session,
+    correct_club,
     dissolve_club,
     found_club,
     hold_session,
     leave_club,
-    rename_club,
 )
 from core.calendar import today
 from core.errors import DomainError, StaleVersionError
@@ -50,8 +50,8 @@ def membership(club, clerk, person):
     return factories.member(club, clerk, person)
 
 
-def held(club, clerk, present, on=MET, topic="") -> ClubSession:
-    return hold_session(club=club, on=on, topic=topic, present=present, by=clerk)
+def held(club, clerk, present, on=MET, topic="", **more) -> ClubSession:
+    return hold_session(club=club, on=on, topic=topic, present=present, by=clerk, **more)
 
 
 def present_at(session) -> set[int]:
@@ -85,11 +85,31 @@ def test_a_district_founds_on_behalf_of_the_commune():
     assert "Phúc Xá" in AuditEvent.objects.get(action="found_club").on_behalf_of
 
 
-def test_a_club_is_renamed_by_who_saw_its_last_version(club, clerk):
-    rename_club(club=club, version=1, name=" B93  Phúc Xá ", by=clerk)
+def test_a_club_is_corrected_by_who_saw_its_last_version(club, clerk):
+    correct_club(club=club, version=1, name=" B93  Phúc Xá ", by=clerk)
     assert Club.objects.get().name == "B93 Phúc Xá"
     with pytest.raises(StaleVersionError):
-        rename_club(club=club, version=1, name="Khác", by=clerk)
+        correct_club(club=club, version=1, name="Khác", by=clerk)
+
+
+def test_a_founding_decision_has_number_and_day_and_comes_first(club, clerk):
+    def decide(number, on):
+        return correct_club(club=club, version=1, name="B93", founding_number=number, founding_on=on, by=clerk)
+
+    refused(lambda: decide("12/QĐ-UBND", None), "founding_on")
+    refused(lambda: decide(" ", FOUNDED), "founding_number")
+    assert "01/01/2022" in refused(lambda: decide("12/QĐ-UBND", FOUNDED + DAY), "founding_on")
+    assert decide(" 12/QĐ-UBND", FOUNDED).founding_number == "12/QĐ-UBND"
+
+
+def test_a_dissolution_has_a_decision_signed_before_it(club, clerk):
+    def dissolve(**decision):
+        return dissolve_club(club=club, version=1, ends=MET, by=clerk, **decision)
+
+    refused(lambda: dissolve(dissolution_number="9/QĐ"), "dissolution_on")
+    refused(lambda: dissolve(dissolution_number="9/QĐ", dissolution_on=MET + DAY), "dissolution_on")
+    dissolved = dissolve(dissolution_number="9/QĐ", dissolution_on=MET, dissolution_reason=" ít  người ")
+    assert (dissolved.dissolution_number, dissolved.dissolution_reason) == ("9/QĐ", "ít người")
 
 
 def test_a_person_joins_between_founding_and_today_once_at_a_time(club, clerk, person):
@@ -160,6 +180,24 @@ def test_a_session_is_held_once_a_day_while_the_club_stands(club, clerk, members
     refused(lambda: held(club, clerk, [], on=FOUNDED - DAY), "on")
     held(club, clerk, [], on=FOUNDED)
     held(club, clerk, [person], on=today())
+
+
+def test_a_session_says_of_which_kind_it_was_and_what_was_done(club, clerk):
+    session = held(club, clerk, [], kind="test", activities=["visit", "counselling", "visit"])
+    assert (session.kind, session.activities) == ("test", ["counselling", "visit"])
+    assert session.activity_words == "Tư vấn, Thăm hỏi gia đình"
+    refused(lambda: held(club, clerk, [], on=FOUNDED, kind="dance"), "kind")
+
+
+def test_who_leaves_on_the_day_of_a_session_is_no_member_of_it(club, clerk, membership, person):
+    stays = rehab.dossier(clerk)
+    factories.member(club, clerk, stays)
+    leave_club(membership=membership, version=1, ends=MET, by=clerk)
+    assert person.number in refused(lambda: held(club, clerk, [person, stays]), "present")
+    session = held(club, clerk, [stays])
+    (found,) = sessions_with_attendance(ClubSession.objects.filter(pk=session.pk))
+    assert (found.present, found.members) == (1, 1)
+    held(club, clerk, [person, stays], on=MET - DAY)
 
 
 def test_only_members_of_the_day_are_present(club, clerk, membership, person):

@@ -42,10 +42,12 @@ def test_a_roll_is_called_on_a_phone(page: Page):
     page.get_by_label("Ngày sinh hoạt").fill("15/06/2024")
     page.get_by_label("Chủ đề").focus()
     expect(heading).to_contain_text("ngày 15/06/2024: 5 có mặt / 6 người")
+    page.get_by_text("Hoạt động trong buổi").click()
+    page.get_by_label("Học nghề").check()
     page.get_by_role("button", name="Lưu điểm danh").click()
     expect(page.get_by_text("Đã ghi buổi sinh hoạt ngày 15/06/2024")).to_be_visible()
 
     session = ClubSession.objects.get()
-    assert (session.on, session.topic) == (date(2024, 6, 15), "Việc làm")
+    assert (session.on, session.topic, session.activities) == (date(2024, 6, 15), "Việc làm", ["vocational"])
     present = set(Attendance.objects.filter(session=session).values_list("dossier", flat=True))
     assert present == {person.pk for person in early[1:]} | {late.pk}

@@ -4,8 +4,12 @@ from datetime import date
 
 import pytest
 
+from aftercare.models import Club
+from aftercare.regularity import regularity_of
 from tests.reporting.comparing import Ask, figures, nonzero
-from tests.reporting.oracle.register import Club, Determination, Dossier, Membership, Register, Rule, Session
+from tests.reporting.oracle.register import Club as ClubRow
+from tests.reporting.oracle.register import Determination, Dossier, Membership, Register, Rule, Session
+from tests.reporting.worlds import world
 
 pytestmark = pytest.mark.django_db
 
@@ -21,10 +25,17 @@ def club(
     """A club of people who live elsewhere, with a session in each of the months."""
     return Register(
         dossiers=[Dossier(number, "Nữ", date(1980, 3, 4), FAR, OPENED) for number in PEOPLE],
-        clubs=[Club("C-1", COMMUNE, starts, ends)],
+        clubs=[ClubRow("C-1", COMMUNE, starts, ends)],
         memberships=[Membership("C-1", number, starts) for number in PEOPLE[:members]],
         sessions=[Session("C-1", date(2017, month, 10), PEOPLE[:present]) for month in months],
     )
+
+
+def verdicts(register: Register, ask: Ask) -> list[bool]:
+    """What the pages of the clubs say of the same period."""
+    _, _, window = ask.resolve()
+    with world(register):
+        return [found.is_regular for found in regularity_of(Club.objects.all(), window.starts, window.ends).values()]
 
 
 def test_a_club_counts_in_its_commune_whoever_its_members_are() -> None:
@@ -46,7 +57,9 @@ def test_a_club_counts_in_its_commune_whoever_its_members_are() -> None:
     ],
 )
 def test_a_club_is_regular_in_four_of_five_whole_months(months: range, starts: date, regular: int) -> None:
-    assert figures(club(months, starts=starts), HALF)["41.05"]["total"] == regular
+    register = club(months, starts=starts)
+    assert figures(register, HALF)["41.05"]["total"] == regular
+    assert verdicts(register, HALF) == [bool(regular)]
 
 
 def test_a_session_with_fewer_than_seven_in_ten_does_not_make_a_month() -> None:
@@ -68,7 +81,9 @@ def test_a_session_without_members_does_not_count_for_regularity() -> None:
 
 
 def test_a_dissolved_club_keeps_its_sessions_but_is_not_asked_for_regularity() -> None:
-    cells = figures(club(range(1, 7), ends=date(2017, 6, 30)), HALF)
+    register = club(range(1, 7), ends=date(2017, 6, 30))
+    assert verdicts(register, HALF) == [False]
+    cells = figures(register, HALF)
     assert nonzero(cells, "41") == {"03": 6, "04": 70.0}
     assert cells["41.06"] == {"total": None}
 
@@ -81,7 +96,7 @@ def test_who_leaves_on_the_day_of_a_session_is_no_member_of_it() -> None:
 
 def test_a_member_of_two_clubs_is_one_person() -> None:
     register = club(range(5, 6), members=2)
-    register.clubs.append(Club("C-2", COMMUNE, OPENED))
+    register.clubs.append(ClubRow("C-2", COMMUNE, OPENED))
     register.memberships.append(Membership("C-2", "K-0", OPENED))
     assert nonzero(figures(register, MONTH), "41")["02"] == 2
 

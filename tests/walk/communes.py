@@ -11,8 +11,28 @@ from accounts.enums import Role
 from accounts.models import Post, User
 from accounts.services import appoint_deputy
 from aftercare.enums import SupportKind
-from aftercare.models import Aftercare, Club, ClubMembership, ClubSession, HandoverExit, Need, NotManaged, Support
-from aftercare.services import assign_helper, found_club, hold_session, leave_queue, record_need, record_support
+from aftercare.models import (
+    Aftercare,
+    BoardMember,
+    Club,
+    ClubMembership,
+    ClubRating,
+    ClubSession,
+    HandoverExit,
+    Need,
+    NotManaged,
+    Support,
+)
+from aftercare.services import (
+    appoint_to_board,
+    assign_helper,
+    found_club,
+    hold_session,
+    leave_queue,
+    rate_club,
+    record_need,
+    record_support,
+)
 from areas.models import Office
 from cases.enums import RemovalReason
 from cases.models import (
@@ -93,6 +113,8 @@ class Commune:
     club: Club
     membership: ClubMembership
     session: ClubSession
+    board_member: BoardMember
+    rating: ClubRating
     facility: Facility
     report: Report
     imported: RegisterImport
@@ -210,6 +232,10 @@ def _aftercare(person: Dossier, regular: Dossier, by: User, code: str, mark: str
         "club": club,
         "membership": membership,
         "session": hold_session(club=club, on=date(2024, 3, 5), topic=mark, present=[regular], by=by),
+        "board_member": appoint_to_board(
+            club=club, name=f"Trần {mark}", role="chair", organisation=mark, starts=LONG_AGO, by=by
+        ),
+        "rating": rate_club(club=club, year=2023, grade="good", rated_on=LATELY, rater=f"UBND {mark}", by=by),
     }
 
 

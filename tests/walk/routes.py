@@ -54,6 +54,8 @@ BY_SEGMENT = {
     "clb": "club",
     "thanh-vien": "membership",
     "buoi": "session",
+    "ban-chu-nhiem": "board_member",
+    "xep-loai": "rating",
     "co-so": "facility",
     "co-so-cua-toi": "facility",
     "so-lieu": "office",

@@ -29,6 +29,7 @@ FORMS = {
     "aftercare:member_add": lambda there: {"dossier": there.dossier.pk, "starts": "10/06/2024"},
     "aftercare:session_hold": lambda there: {
         "on": "10/06/2024",
+        "kind": "club",
         "topic": "x",
         "present": [there.membership.dossier_id],
     },
