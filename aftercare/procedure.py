@@ -225,7 +225,7 @@ manifests.register(
                 "Đưa vào danh sách quản lý sau cai",
                 sources=("managed",),
                 asks=(Ask("list_number", "Số thứ tự trong danh sách"),),
-                words="Công an xã lập danh sách (Mẫu 52), in ở trang “Bàn giao sau cai”.",
+                words="Công an xã lập danh sách (Mẫu 52), in ở mục “Sổ sách”, Sổ 04-SCN.",
             ),
             Act(
                 "absent",

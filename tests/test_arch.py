@@ -12,8 +12,9 @@ from pypdf import PdfReader
 from accounts.enums import Role
 from cases.models import Dossier
 from rehab.models import Episode
-from tests.accounts.factories import PASSWORD, officer
+from tests.accounts.factories import officer
 from tests.areas.factories import COMMUNE, DISTRICT, PROVINCE
+from tests.browsing import fill, save, sign_in
 from tests.rehab import factories as rehab
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -21,33 +22,6 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 PERSON = "Trần Văn Bình"
 INMATE = "Lê Hữu Phước"
 CLINIC_NUMBER = "HS-CS-1"
-
-
-def sign_in(page: Page, username: str) -> None:
-    page.goto("/")
-    page.get_by_label("Tên đăng nhập").fill(username)
-    page.get_by_label("Mật khẩu").fill(PASSWORD)
-    page.get_by_role("button", name="Đăng nhập").click()
-    expect(page.get_by_role("heading", level=1)).not_to_have_text("Đăng nhập")
-
-
-def fill(page: Page, **values: str) -> None:
-    """Type into boxes, choose in lists and tick what is to be ticked, by the names of the fields."""
-    for name, value in values.items():
-        field = page.locator(f"main [name={name}]").first
-        if field.get_attribute("type") == "radio":
-            page.locator(f"main [name={name}][value={value}]").check()
-        elif field.evaluate("field => field.tagName") == "SELECT":
-            field.select_option(value)
-        else:
-            field.fill(value)
-
-
-def save(page: Page) -> None:
-    """Send the form and wait for the page that follows it."""
-    address = page.url
-    page.locator("main form[method=post] button[type=submit]").click()
-    expect(page).not_to_have_url(address)
 
 
 def enter_a_person(page: Page) -> None:
@@ -82,7 +56,7 @@ def enter_a_person(page: Page) -> None:
     save(page)
 
     page.goto(dossier)
-    page.get_by_role("link", name="Ghi quyết định", exact=True).click()
+    page.get_by_role("link", name="Ghi quyết định đã có trên giấy").click()
     fill(page, decision_number="41/QĐ-UBND", starts="24/05/2024", months="12", helper="Hội Phụ nữ phường")
     save(page)
     page.goto(dossier)
