@@ -1,5 +1,8 @@
 """Errors that a person can cause and mend; programming errors stay plain exceptions."""
 
+ABOVE_FORM = "__all__"
+"""The key of a sentence that belongs to no single field, where others of the same refusal do."""
+
 
 class DomainError(Exception):
     """A rule of law or of the register refuses an act.

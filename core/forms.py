@@ -10,7 +10,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from core.days import HOW, parse_day, parse_day_or_year
-from core.errors import DomainError, StaleVersionError
+from core.errors import ABOVE_FORM, DomainError, StaleVersionError
 
 NOTHING_CHOSEN = "— chọn —"
 CHOOSE = "Hãy chọn một mục."
@@ -93,6 +93,8 @@ class PlainForm:
     ``groups`` cuts a long form into sections: (title, names of fields)."""
 
     groups: ClassVar[tuple[tuple[str, tuple[str, ...]], ...]] = ()
+    present_url = ""
+    """Where the present state can be seen, once a service refused what was typed."""
 
     def __init__(self, *args: Any, **kwargs: Any):
         kwargs.setdefault("label_suffix", "")
@@ -114,6 +116,13 @@ class PlainForm:
             self.add_error(name, sentence)
         if not named:
             self.add_error(None, error.message)
+        elif ABOVE_FORM in error.fields:
+            self.add_error(None, error.fields[ABOVE_FORM])
+
+    @property
+    def marked(self) -> list[forms.BoundField]:
+        """The fields that have to be mended, in the order of the form."""
+        return [field for field in self.visible_fields() if field.errors]
 
 
 class FactForm(PlainForm, forms.ModelForm):

@@ -6,7 +6,7 @@ from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import IntegrityError, models, transaction
 from django.utils import timezone
 
-from core.errors import DomainError, StaleVersionError
+from core.errors import ABOVE_FORM, DomainError, StaleVersionError
 from core.models import AuditEvent, Versioned
 
 Row = TypeVar("Row", bound=models.Model)
@@ -48,7 +48,7 @@ def checked_save(row: Row) -> Row:
     try:
         row.full_clean()
     except ValidationError as error:
-        raise _refusal(error) from error
+        raise _refusal(row, error) from error
     if isinstance(row, Versioned) and not row._state.adding:
         row.version += 1
     try:
@@ -59,7 +59,28 @@ def checked_save(row: Row) -> Row:
     return row
 
 
-def _refusal(error: ValidationError) -> DomainError:
-    sentences = {field: " ".join(messages) for field, messages in error.message_dict.items()}
-    general = sentences.pop(NON_FIELD_ERRORS, "")
-    return DomainError(general or " ".join(sentences.values()), fields=sentences)
+def _refusal(row: models.Model, error: ValidationError) -> DomainError:
+    found = dict(error.message_dict)
+    general = found.pop(NON_FIELD_ERRORS, [])
+    placed = [(sentence, _field_of(row, sentence)) for sentence in general]
+    for sentence, field in placed:
+        if field:
+            found.setdefault(field, []).append(sentence)
+    homeless = [sentence for sentence, field in placed if not field]
+    if found and homeless:
+        found[ABOVE_FORM] = homeless
+    fields = {field: " ".join(sentences) for field, sentences in found.items()}
+    return DomainError(" ".join(general) or " ".join(fields.values()), fields=fields)
+
+
+def _field_of(row: models.Model, sentence: str) -> str:
+    """The field beside which the refusal of a check constraint stands: the last that the constraint compares."""
+    for constraint in row._meta.constraints:
+        if isinstance(constraint, models.CheckConstraint) and constraint.get_violation_error_message() == sentence:
+            compared = [field.name for field in row._meta.fields if field.name in _compared(constraint)]
+            return compared[-1] if compared else ""
+    return ""
+
+
+def _compared(constraint: models.CheckConstraint) -> set[str]:
+    return constraint.condition.referenced_base_fields if isinstance(constraint.condition, models.Q) else set()

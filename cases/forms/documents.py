@@ -5,11 +5,17 @@ from typing import Any
 
 from django import forms
 
+from cases.documents.numbers import Borne
 from cases.procedures.asks import ask_kinds
 from cases.procedures.manifest import Act
 from core.forms import DayField, PlainForm
 
 DRAFT = "ask_"
+SAME = "Bước “{act}” ngày {on:%d/%m/%Y} đã ghi số {written}; văn bản của bước đó mang cùng số."
+OTHER = (
+    "Bước “{act}” ngày {on:%d/%m/%Y} đã ghi số “{written}”, không theo ký hiệu của sổ văn bản, nên văn bản lấy số "
+    "riêng: bỏ trống thì lấy số tiếp theo. Nếu là cùng một văn bản, hãy thu hồi bước rồi ghi lại số."
+)
 
 
 class DocumentForm(PlainForm, forms.Form):
@@ -33,6 +39,14 @@ class DocumentForm(PlainForm, forms.Form):
             self.fields["number"].help_text = f"Bỏ trống thì lấy số tiếp theo của sổ văn bản: {next_number}."
         else:
             del self.fields["number"]
+
+    def bear(self, borne: Borne | None) -> None:
+        """The number of the step already taken is offered, or the page says why it is another."""
+        if borne is None or "number" not in self.fields:
+            return
+        words = SAME if borne.number else OTHER
+        self.initial["number"] = borne.number
+        self.fields["number"].help_text = words.format(act=borne.label, on=borne.step.on, written=borne.written)
 
     @property
     def facts(self) -> dict[str, Any]:

@@ -9,23 +9,37 @@ from django.utils import timezone
 from cases.procedures.asks import ask_kinds
 from cases.procedures.manifest import Act
 from cases.procedures.scans import NewScan
-from core.errors import DomainError
+from core.errors import DomainError, StaleVersionError
 from core.forms import DayField, PlainForm, VersionedForm
 
 HAS = "đã có trong hồ sơ"
+OFFERED = "Đã điền theo hồ sơ; hãy kiểm tra."
 
 
 class StepForm(PlainForm, forms.Form):
     """The day, what the act asks, its papers and scans. ``with_hour``: the law counts hours from this step."""
 
     def __init__(self, *args: Any, act: Act, with_hour: bool = False, version: int | None = None, **kwargs: Any):
-        self._act = act
+        self._act, self._version = act, version
         self.base_fields = {**type(self).base_fields, **_fields(act, with_hour)}
         super().__init__(*args, **kwargs)
+        for name in set(self.initial) - {"on"}:
+            self.fields[name].help_text = ". ".join(filter(None, [self.fields[name].help_text, OFFERED]))
         if version is not None:
             self.fields["version"] = forms.IntegerField(widget=forms.HiddenInput, initial=version)
 
     on = DayField(label="Ngày")
+
+    def counted(self, name: str, least: int | None) -> None:
+        """How many of the choices of a field there must be: the page counts them as they are ticked."""
+        self.fields[name].least = least
+
+    def refuse(self, error: DomainError) -> None:
+        """After somebody else took a step what was typed stays, and sending it once more is a decision."""
+        super().refuse(error)
+        if isinstance(error, StaleVersionError):
+            self.data = self.data.copy()
+            self.data["version"] = str(self._version)
 
     @property
     def facts(self) -> dict[str, Any]:

@@ -4,12 +4,13 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from cases.enums import DeterminationResult
-from cases.models import Clock, Procedure
-from cases.procedures.manifest import NOT_BEGUN, Act, Ask, Manifest, Paper, Taking, manifests
+from cases.models import Clock, Dossier, Procedure
+from cases.procedures.manifest import NOT_BEGUN, Act, Ask, Manifest, Paper, Taking, about, manifests
 from cases.procedures.standing import once_late
 from cases.services.register import record_determination
 from cases.services.registrations import DETERMINATION
 from cases.services.withdrawals import withdraw_fact
+from core import calendar
 
 ADDICTED, NOT_ADDICTED = DeterminationResult.ADDICTED.value, DeterminationResult.NOT_ADDICTED.value
 
@@ -19,6 +20,19 @@ DISAGREES = (
 )
 STILL_TIME = "Người này còn được đăng ký đến hết ngày {due:%d/%m/%Y} ({article}); chỉ ghi không đăng ký từ ngày sau đó."
 NOT_THE_LAW_OF = "Người này mới {age} tuổi vào ngày {on:%d/%m/%Y}; chỉ xác định tình trạng nghiện từ đủ 12 tuổi."
+
+NO_TEST = (
+    "Công an đề nghị xác định kèm kết quả xét nghiệm dương tính, nhưng đến ngày {on:%d/%m/%Y} hồ sơ chưa có kết quả "
+    "nào; hãy ghi ở mục “Xét nghiệm ma túy” trước."
+)
+NOT_MANAGED = (
+    "Ngày {on:%d/%m/%Y} người này không đang bị quản lý người sử dụng trái phép chất ma túy theo hồ sơ. Hãy chọn "
+    "trường hợp khác, hoặc ghi quyết định quản lý trước."
+)
+DIFFERS = (
+    "Hồ sơ đã có kết quả xác định ngày {on:%d/%m/%Y} là “{result}” ({agency}), khác với kết luận này. Hãy kiểm tra "
+    "lại; nếu kết quả đã ghi là sai thì sửa nó ở mục “Xác định tình trạng nghiện” trước."
+)
 
 CRITERIA = (
     ("craving", "Thèm muốn mãnh liệt hoặc cảm giác buộc phải sử dụng"),
@@ -46,12 +60,44 @@ def old_enough(taking: Taking) -> Iterable[str]:
         yield NOT_THE_LAW_OF.format(age=age, on=taking.on)
 
 
+@about("ground")
+def ground_known(taking: Taking) -> Iterable[str]:
+    """What the police name lies in the dossier: a positive test, and the management that runs (NĐ109/2021)."""
+    if not taking.dossier.drug_tests.filter(is_positive=True, on__lte=taking.on).exists():
+        yield NO_TEST.format(on=taking.on)
+    managed = taking.dossier.user_managements.on(taking.on).exists()
+    if taking.data["ground"] == "managed_again" and not managed:
+        yield NOT_MANAGED.format(on=taking.on)
+
+
+def ground_of(dossier: Dossier, procedure: Procedure | None) -> dict[str, str]:
+    """Whoever is under management was found using again."""
+    is_managed = dossier.user_managements.on(calendar.today()).exists()
+    return {"ground": "managed_again"} if is_managed else {}
+
+
+@about("conclusion")
+def agrees_with_register(taking: Taking) -> Iterable[str]:
+    """No other result of the same examination stands in the register."""
+    last = taking.procedure.steps.standing().filter(act="examine").last()
+    recorded = taking.dossier.determinations.filter(on__range=(last.on if last else taking.on, taking.on))
+    for found in recorded.exclude(result=taking.data["conclusion"]):
+        yield DIFFERS.format(on=found.on, result=found.get_result_display(), agency=found.agency or "không rõ cơ quan")
+
+
+def agency_of(dossier: Dossier, procedure: Procedure | None) -> dict[str, str]:
+    """The place that received the person concludes."""
+    last = procedure.steps.standing().filter(act="receive").last() if procedure else None
+    return {"agency": last.data["agency"]} if last else {}
+
+
 def criteria_met(procedure: Procedure) -> set[str]:
     """The criteria found at the last examination that stands."""
     last = procedure.steps.standing().filter(act="examine").last()
     return set(last.data.get("criteria", [])) if last else set()
 
 
+@about("reason")
 def agrees_with_criteria(taking: Taking) -> Iterable[str]:
     """The conclusion follows from the criteria; the physician may conclude otherwise, and then says why."""
     met, least = len(criteria_met(taking.procedure)), taking.rule.at_least or 0
@@ -62,6 +108,7 @@ def agrees_with_criteria(taking: Taking) -> Iterable[str]:
         )
 
 
+@about("on")
 def time_to_register_over(taking: Taking) -> Iterable[str]:
     """Nobody is late before the last day is over."""
     clock = Clock.objects.open().filter(procedure=taking.procedure, act="registered", due_on__gte=taking.on).first()
@@ -118,7 +165,8 @@ manifests.register(
                     Paper("form_03", "Bản tóm tắt lý lịch (Mẫu 03)"),
                     Paper("test_result", "Bản sao kết quả xét nghiệm ma túy"),
                 ),
-                checks=(old_enough,),
+                checks=(old_enough, ground_known),
+                prefills=ground_of,
                 words="Công an (hoặc UBND xã) lập hồ sơ, đề nghị cơ sở y tế có thẩm quyền xác định.",
             ),
             Act(
@@ -154,6 +202,7 @@ manifests.register(
                         "choices",
                         required=False,
                         choices=CRITERIA,
+                        counted_by="conclude",
                         help="cùng có trong ít nhất một tháng, hoặc lặp lại trong 12 tháng; không có thì bỏ trống",
                     ),
                     Ask("remark", "Nhận xét lâm sàng", "long", required=False),
@@ -179,7 +228,8 @@ manifests.register(
                 documents_after=(("109-04", "request_person"), ("109-05", "request_police")),
                 due_after=("receive",),
                 decides=True,
-                checks=(agrees_with_criteria,),
+                checks=(agrees_with_criteria, agrees_with_register),
+                prefills=agency_of,
                 effect=_record,
                 undo=_take_back,
                 words="Có từ ba tiêu chuẩn trở lên là có nghiện. Kết luận có nghiện đưa người này vào danh sách.",

@@ -5,6 +5,7 @@ not here: they are dated rules (``cases.models.Rule``), one row for each act and
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import wraps
 from pathlib import Path
 from typing import Any
 
@@ -39,15 +40,43 @@ class Taking:
 
 Check = Callable[[Taking], Iterable[str]]
 """Gives the sentences that refuse the act; nothing when it may be taken."""
+
+
+class Beside(str):
+    """A sentence that refuses an act for the sake of one thing on its form: ``field``, an ask or the day ("on")."""
+
+    field: str
+
+
+def about(field: str) -> Callable[[Check], Check]:
+    """The sentences of a check stand beside a field of the form, where it has it."""
+
+    def wrap(check: Check) -> Check:
+        @wraps(check)
+        def told(taking: Taking) -> Iterable[str]:
+            for sentence in check(taking):
+                beside = Beside(sentence)
+                beside.field = field
+                yield beside
+
+        return told
+
+    return wrap
+
+
 Effect = Callable[[Taking], None]
 """What follows from the act, in the same transaction: facts pushed down, an episode begun or ended. As ``undo``: takes
 that back when the step is taken back (``data`` is then what was stored); raises ``DomainError`` when something was
 built on it."""
 
+Prefill = Callable[[Dossier, Procedure | None], dict[str, Any]]
+"""What the dossier knows already of what an act asks: filled into its form beforehand, to be checked by the officer."""
+
 
 @dataclass(frozen=True)
 class Ask:
-    """One thing that the form of an act asks. ``kind`` names a field of ``cases.procedures.asks``."""
+    """One thing that the form of an act asks. ``kind`` names a field of ``cases.procedures.asks``; ``counted_by``: the
+    act whose rule says how many of the choices there must be (``at_least``)."""
 
     slug: str
     label: str
@@ -55,6 +84,7 @@ class Ask:
     required: bool = True
     choices: tuple[tuple[str, str], ...] = ()
     help: str = ""
+    counted_by: str = ""
 
 
 @dataclass(frozen=True)
@@ -85,9 +115,9 @@ class Act:
     ``sources``: the states in which it may be taken (``NOT_BEGUN`` opens the procedure); ``target``: the state after
     it, None when it changes none; ``target_by``: the ask whose answer is the state after it (a conclusion that may be
     one or the other); ``back_from``: the act which it answers and before whose last step it leads back (who was wanted
-    is found). ``due_after``: acts whose taking starts the clock of this one; ``extended_by``: the ask of such an act
-    that grants the longer deadline; ``due_by``: the ask of such an act that names the last day itself; ``from_end``:
-    its clock runs back (or on) from the end of the term.
+    is found). ``prefills``: what its form is filled in with from the dossier. ``due_after``: acts whose taking starts
+    the clock of this one; ``extended_by``: the ask of such an act that grants the longer deadline; ``due_by``: the ask
+    of such an act that names the last day itself; ``from_end``: its clock runs back (or on) from the end of the term.
     ``documents_after``: a form and the act without which it is not made (who asked for a determination).
     ``offered``: whether it leads anywhere as the procedure stands (its checks decide; this only spares a button).
     ``meets``: other acts whose clocks it stops too (a refusal answers a request as a decision does). ``decides``: fixes
@@ -109,6 +139,7 @@ class Act:
     meets: tuple[str, ...] = ()
     decides: bool = False
     checks: tuple[Check, ...] = ()
+    prefills: Prefill | None = None
     effect: Effect | None = None
     undo: Effect | None = None
     opens: PauseOpening | None = None

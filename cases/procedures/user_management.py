@@ -1,42 +1,40 @@
 """Quản lý người sử dụng trái phép chất ma túy (L2021 art. 23, 26; NĐ105/2021 art. 38-48; L2025 art. 24-27)."""
 
-from collections.abc import Iterable
-from datetime import date
 from pathlib import Path
 
 from cases.enums import UserManagementEnd
-from cases.models import Dossier, DrugTest, Pause, Procedure, UserManagement
-from cases.procedures.manifest import NOT_BEGUN, Act, Ask, Check, Manifest, Paper, PauseOpening, Taking, manifests
+from cases.models import Pause, Procedure, UserManagement
+from cases.procedures.manifest import (
+    NOT_BEGUN,
+    Act,
+    Ask,
+    Manifest,
+    Paper,
+    PauseOpening,
+    Taking,
+    manifests,
+)
 from cases.procedures.rules import RuleBook
 from cases.procedures.standing import term_is_over
+from cases.procedures.user_checks import (
+    FOUND_ADDICTED,
+    OPENING,
+    addiction_found,
+    not_an_addict,
+    residence_of,
+    term_over_clean,
+    used_again,
+)
 from cases.services.management import change_user_management, end_user_management, start_user_management
 from cases.services.withdrawals import withdraw_fact
-from cases.stage import is_on_addict_list
 from core.errors import DomainError
 
 SLUG = "user_management"
 
-NO_TEST = (
-    "Đến ngày {on:%d/%m/%Y} hồ sơ chưa có kết quả xét nghiệm dương tính; "
-    "hãy ghi kết quả ở mục “Xét nghiệm ma túy” trước."
-)
-NO_NEW_TEST = (
-    "Từ quyết định ngày {since:%d/%m/%Y} chưa có kết quả xét nghiệm dương tính nào; chỉ ra quyết định quản lý mới khi "
-    "lại bị phát hiện sử dụng (Nghị định 105/2021/NĐ-CP, Điều 43)."
-)
-NOT_CLEAN = (
-    "Trong thời hạn quản lý có kết quả xét nghiệm dương tính ngày {on:%d/%m/%Y}, nên chưa chấm dứt được; "
-    "hãy ra quyết định quản lý mới hoặc đề nghị xác định tình trạng nghiện."
-)
-ON_LIST = (
-    "Người này ở trong danh sách người nghiện ngày {on:%d/%m/%Y}; việc quản lý người sử dụng không áp dụng với người "
-    "nghiện (Luật PCMT, Điều 23)."
-)
-TERM_NOT_OVER = "Thời hạn quản lý đến ngày {ends:%d/%m/%Y} mới hết; chưa chấm dứt được ngày {on:%d/%m/%Y}."
 NO_MANAGEMENT = "Không còn tìm thấy việc quản lý mà thủ tục này đã mở; hãy kiểm tra mục “Quản lý người sử dụng”."
 
 STOPPING = {
-    "found_addicted": ("Được xác định là người nghiện", UserManagementEnd.FOUND_ADDICTED),
+    FOUND_ADDICTED: ("Được xác định là người nghiện", UserManagementEnd.FOUND_ADDICTED),
     "education": ("Bị giáo dục tại xã, phường", UserManagementEnd.OTHER_MEASURE),
     "school": ("Vào cơ sở giáo dục bắt buộc, trường giáo dưỡng", UserManagementEnd.OTHER_MEASURE),
     "imprisoned": ("Chấp hành án phạt tù", UserManagementEnd.IMPRISONED),
@@ -53,41 +51,6 @@ TEAM = (
     Ask("deputy", "Tổ phó (thôn, tổ dân phố)", required=False),
     Ask("members", "Thành viên (gia đình, đoàn thể, cộng tác viên)", "long", required=False),
 )
-
-
-def positive_since(dossier: Dossier, since: date | None, on: date) -> DrugTest | None:
-    """The last positive test after ``since`` (or ever) up to ``on``."""
-    tests = dossier.drug_tests.filter(is_positive=True, on__lte=on)
-    return (tests.filter(on__gt=since) if since else tests).last()
-
-
-def tested_positive(taking: Taking) -> Iterable[str]:
-    """What the dossier begins with; after management that is over, a new use."""
-    last = taking.dossier.user_managements.filter(ends__isnull=False, ends__lte=taking.on).order_by("starts").last()
-    if positive_since(taking.dossier, last and last.starts, taking.on) is None:
-        yield NO_TEST.format(on=taking.on)
-
-
-def not_an_addict(taking: Taking) -> Iterable[str]:
-    """Management is for those not (yet) found addicted."""
-    if is_on_addict_list(taking.dossier, taking.on):
-        yield ON_LIST.format(on=taking.on)
-
-
-def used_again(taking: Taking) -> Iterable[str]:
-    """A new decision wants a new use."""
-    since = taking.procedure.term_starts
-    if positive_since(taking.dossier, since, taking.on) is None:
-        yield NO_NEW_TEST.format(since=since)
-
-
-def term_over_clean(taking: Taking) -> Iterable[str]:
-    """The year is over, and nothing was found in it."""
-    procedure = taking.procedure
-    if procedure.term_ends and taking.on < procedure.term_ends:
-        yield TERM_NOT_OVER.format(ends=procedure.term_ends, on=taking.on)
-    if found := positive_since(taking.dossier, procedure.term_starts, taking.on):
-        yield NOT_CLEAN.format(on=found.on)
 
 
 def _begin(taking: Taking) -> None:
@@ -159,7 +122,6 @@ def _management(procedure: Procedure) -> UserManagement:
     return found
 
 
-OPENING: tuple[Check, ...] = (tested_positive, not_an_addict)
 manifests.register(
     Manifest(
         slug=SLUG,
@@ -208,6 +170,7 @@ manifests.register(
                 ),
                 due_after=("receive_test",),
                 extended_by="remote",
+                prefills=residence_of,
                 words="Ổn định: ở nơi đăng ký thường trú, tạm trú, hoặc ít nhất 30 ngày tại nơi ở, Công an xác nhận.",
             ),
             Act(
@@ -332,6 +295,7 @@ manifests.register(
                 papers=(Paper("form_09", "Quyết định dừng quản lý (Mẫu 09)", document="105-09"),),
                 meets=("end", "check_residence", "transfer"),
                 closes=("custody",),
+                checks=(addiction_found,),
                 effect=_stop,
                 undo=_ended_back,
             ),

@@ -10,6 +10,7 @@ from django.db.models import Max
 from accounts.models import User
 from areas.models import Office
 from cases.documents.issuing import Issuing, act_for, head_of, issuing_of, procedure_for, rule_of, step_for, symbol_of
+from cases.documents.numbers import Borne, borne_by
 from cases.documents.printing import Signing, fill
 from cases.documents.registry import FORMS_SINCE, DocumentForm, Filling, document_forms
 from cases.models import Document, Dossier, Step
@@ -24,6 +25,14 @@ NOT_YET = "{name} ban hành kèm theo {decree}, có từ ngày {since:%d/%m/%Y};
 NOT_YOURS = "{name}: ngày {on:%d/%m/%Y} do {who} lập ({article}); chức danh của bạn không lập được."
 NO_OFFICE_YET = "{office} có từ ngày {since:%d/%m/%Y}; không thể ban hành văn bản ngày {on:%d/%m/%Y}. Hãy sửa ngày."
 NUMBER_TAKEN = "Số {number:02d}/{symbol} năm {year} đã dùng cho văn bản khác. Số tiếp theo còn trống: {free:02d}."
+OTHER_NUMBER = (
+    "Bước “{act}” ngày {on:%d/%m/%Y} đã ghi số {written}; văn bản của bước đó phải mang cùng số. Nếu số đã ghi là "
+    "sai, hãy thu hồi bước rồi ghi lại."
+)
+ISSUED_ALREADY = (
+    "Văn bản số {written} của người này đã lập ngày {on:%d/%m/%Y}; hãy bấm “Mở PDF” ở mục “Văn bản” để in lại, hoặc "
+    "lập văn bản khác với số khác."
+)
 NUMBER_FROM_ONE = "Số văn bản bắt đầu từ 01."
 NO_NUMBER = "{name} không đánh số; hãy để trống ô số."
 OTHER_STEP = "Bước đã chọn không thuộc hồ sơ này hoặc đã bị thu hồi; hãy chọn lại."
@@ -66,6 +75,8 @@ def issue_document(
     if issuing.office.valid_from > on:
         raise _refusal("on", NO_OFFICE_YET.format(office=issuing.office, since=issuing.office.valid_from, on=on))
     symbol = symbol_of(chosen, issuing)
+    number = _of_step(borne_by(chosen, procedure, step, symbol), number)
+    _check_not_issued(dossier, form, on.year, symbol, number)
     number = _number(chosen, issuing, on.year, symbol, number)
     document = Document(
         dossier=dossier,
@@ -114,6 +125,23 @@ def next_number(office: Office, year: int, symbol: str) -> int:
     """The number after the highest in the register of the office."""
     rows = Document.objects.filter(office=office, year=year, symbol=symbol)
     return (rows.aggregate(last=Max("number"))["last"] or 0) + 1
+
+
+def _of_step(borne: Borne | None, typed: int | None) -> int | None:
+    """The number that the step already recorded; another one is refused."""
+    if borne is None or borne.number is None:
+        return typed
+    if typed not in (None, borne.number):
+        raise _refusal("number", OTHER_NUMBER.format(act=borne.label, on=borne.step.on, written=borne.written))
+    return borne.number
+
+
+def _check_not_issued(dossier: Dossier, form: str, year: int, symbol: str, number: int | None) -> None:
+    """A paper that lies in the dossier under this number is printed again, not issued again."""
+    known = {"dossier": dossier, "form": form, "year": year, "symbol": symbol, "number": number}
+    issued = Document.objects.filter(**known).defer("pdf").first() if number else None
+    if issued:
+        raise _refusal("number", ISSUED_ALREADY.format(written=issued.written_number, on=issued.on))
 
 
 def _number(form: DocumentForm, issuing: Issuing, year: int, symbol: str, typed: int | None) -> int | None:

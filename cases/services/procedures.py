@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from accounts.enums import Role
 from accounts.models import User
+from cases.documents.numbers import number_fault
 from cases.models import Dossier, Procedure, Rule, Scan, Step
 from cases.perms import roles_in
 from cases.procedures.asks import missing, stored
@@ -19,7 +20,7 @@ from cases.services.clocks import sync_clocks
 from cases.services.pauses import close_pauses, open_pause, take_back_pauses
 from cases.stage import refresh_stages
 from core import audit, calendar
-from core.errors import DomainError, NotAllowedError, StaleVersionError
+from core.errors import ABOVE_FORM, DomainError, NotAllowedError, StaleVersionError
 from core.saving import checked_save, locked
 
 OPEN_ALREADY = "Người này đang có thủ tục “{title}” mở ngày {opened:%d/%m/%Y}, hiện “{state}”. Hãy làm tiếp thủ tục đó."
@@ -32,9 +33,10 @@ TOO_EARLY = (
 )
 BEFORE_BEGIN = "Ngày {on:%d/%m/%Y} trước ngày thủ tục bắt đầu {opened:%d/%m/%Y}. Hãy kiểm tra lại ngày."
 TAKEN_MEANWHILE = (
-    "{who} vừa ghi bước “{act}” lúc {at:%H:%M ngày %d/%m/%Y}. Chưa lưu gì; hãy xem lại thủ tục rồi làm bước tiếp theo."
+    "{who} vừa ghi bước “{act}” lúc {at:%H:%M ngày %d/%m/%Y}. Chưa lưu gì, những gì bạn nhập còn nguyên; hãy xem lại "
+    "thủ tục, rồi bấm ghi lần nữa nếu bước của bạn vẫn còn phải ghi."
 )
-CHANGED_MEANWHILE = "Thủ tục này vừa được cập nhật. Chưa lưu gì; hãy xem lại rồi ghi lần nữa."
+CHANGED_MEANWHILE = "Thủ tục này vừa được cập nhật. Chưa lưu gì; hãy xem lại rồi bấm ghi lần nữa."
 NO_PAPER = "Chưa có giấy tờ: {paper}. Bước này chỉ ghi được khi giấy tờ đó đã có."
 NO_SCAN = "Hãy đính kèm bản chụp giấy đã ký: {paper}."
 NOT_THE_LAST = "Chỉ thu hồi được bước sau cùng, là “{act}” ngày {on:%d/%m/%Y}. Hãy thu hồi bước đó trước."
@@ -164,7 +166,9 @@ def _take(
     _check_complete(act, data, papers, scans)
     taking = Taking(procedure, dossier, act, rule, on, at, data, by)
     if reasons := [reason for check in act.checks for reason in check(taking)]:
-        raise DomainError(" ".join(reasons))
+        raise _refused(reasons)
+    if faults := number_fault(taking):
+        raise DomainError(" ".join(faults.values()), fields=faults)
     source, before = procedure.state, {name: getattr(procedure, name) for name in TURNED_BACK}
     procedure.state = _state_after(procedure, act, data)
     procedure.closed_on = on if procedure.state in manifest.final else None
@@ -274,6 +278,15 @@ def _check_complete(act: Act, data: dict[str, Any], papers: tuple[str, ...], sca
             faults[f"paper_{paper.slug}"] = NO_PAPER.format(paper=paper.label)
     if faults:
         raise DomainError(" ".join(faults.values()), fields=faults)
+
+
+def _refused(reasons: list[str]) -> DomainError:
+    """All reasons at once, each beside the field that it is about."""
+    fields: dict[str, str] = {}
+    for reason in reasons:
+        name = getattr(reason, "field", ABOVE_FORM)
+        fields[name] = " ".join(filter(None, [fields.get(name), reason]))
+    return DomainError(" ".join(reasons), fields=fields if set(fields) - {ABOVE_FORM} else None)
 
 
 def _refusal(field: str, sentence: str) -> DomainError:

@@ -13,7 +13,7 @@ from django.views import View
 from accounts.enums import Permission
 from cases.models import Dossier
 from cases.perms import visible_dossier
-from core.errors import DomainError
+from core.errors import DomainError, StaleVersionError
 
 BY_PROCEDURE = "Mục này do một thủ tục ghi; hãy làm bước tiếp theo của thủ tục đó, hoặc thu hồi bước đã ghi sai."
 
@@ -59,10 +59,17 @@ class DossierAct(View):
                 self.act(form)
             except DomainError as refusal:
                 form.refuse(refusal)
+                form.present_url = "" if refusal.fields else self.present_url(refusal)
             else:
                 messages.success(request, self.done)
                 return redirect(self.next_url())
         return self.page(form)
+
+    def present_url(self, refusal: DomainError) -> str:
+        """Where one sees what somebody else did meanwhile."""
+        if not isinstance(refusal, StaleVersionError):
+            return ""
+        return reverse("cases:dossier_detail", args=[self.dossier.pk]) + (f"#{self.panel}" if self.panel else "")
 
     def get_subject(self) -> Any:
         """The fact of this dossier that is corrected; none when a new one is entered."""

@@ -26,6 +26,7 @@ from cases.documents.issuing import (
     step_for,
     symbol_of,
 )
+from cases.documents.numbers import borne_by
 from cases.documents.registry import DocumentForm as Form
 from cases.documents.registry import document_forms
 from cases.forms.documents import DocumentForm
@@ -99,7 +100,9 @@ class DocumentCreate(DossierAct):
             "signer_name": self.dossier.full_name if self.chosen.is_personal else "",
         }
         act = act_for(self.chosen, self.procedure)
-        return DocumentForm(data, act=act, next_number=following, initial=initial)
+        form = DocumentForm(data, act=act, next_number=following, initial=initial)
+        form.bear(borne_by(self.chosen, self.procedure, step_for(self.chosen, self.procedure), symbol))
+        return form
 
     def act(self, form: DocumentForm) -> None:
         issue_document(dossier=self.dossier, form=self.chosen.slug, by=self.request.user, **form.facts)

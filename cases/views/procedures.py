@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from accounts.enums import Permission
 from cases.documents.issuing import printable_for
+from cases.documents.numbers import number_offered
 from cases.forms.procedures import StepForm, UndoForm
 from cases.models import DeadlineUnit, Dossier, Procedure, Scan, Step
 from cases.perms import roles_in, visible_dossier
@@ -21,6 +22,7 @@ from cases.procedures.telling import leading_here, told_clocks, told_steps
 from cases.services import open_procedure, take_step, undo_step
 from cases.views.base import DossierAct
 from core import audit, calendar
+from core.errors import DomainError
 
 NOT_YOURS = "Bước “{act}” không do chức danh của bạn làm."
 
@@ -94,14 +96,29 @@ class StepAct(DossierAct):
         return act
 
     def get_form(self, data: Any = None) -> StepForm:
-        return StepForm(
+        form = StepForm(
             data,
             self.request.FILES or None if data is not None else None,
             act=self.taken,
             with_hour=self._counts_hours(),
             version=self.subject.version if self.subject else None,
-            initial={"on": calendar.today()},
+            initial={"on": calendar.today(), **self.offered()},
         )
+        for ask in self.taken.asks:
+            if ask.counted_by:
+                rule = self.book.at(ask.counted_by, calendar.today())
+                form.counted(ask.slug, rule and rule.at_least)
+        return form
+
+    def offered(self) -> dict[str, Any]:
+        """What the dossier knows already of what the act asks."""
+        known = self.taken.prefills(self.dossier, self.subject) if self.taken.prefills else {}
+        return known | number_offered(self.taken, self.dossier, self.subject)
+
+    def present_url(self, refusal: DomainError) -> str:
+        """The procedure as it stands now; when another of the kind is open already, that one."""
+        open_now = self.subject or self.dossier.procedures.open().filter(kind=self.manifest.slug).first()
+        return reverse("cases:procedure_detail", args=[self.dossier.pk, open_now.pk]) if open_now else ""
 
     def context(self, form: Any) -> dict[str, Any]:
         day = self.subject.decided_on if self.subject and self.subject.decided_on else calendar.today()

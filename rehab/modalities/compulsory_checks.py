@@ -5,19 +5,17 @@ from datetime import date
 
 from cases.models import Clock, Pause, Procedure, Step
 from cases.procedures.clocks import days_covered, due
-from cases.procedures.manifest import Check, Taking, manifests
+from cases.procedures.manifest import Check, Taking, about, manifests
 from cases.procedures.rules import RuleBook, work_calendar
 from core.calendar import add_months
 from rehab.enums import FACILITY_KINDS, Modality
 from rehab.modalities.asks import facility_of
+from rehab.modalities.evidence import RELAPSED
 from rehab.modalities.parts import aged
 from rehab.models import Episode
 
 STATUTE = "statute"
 """Name of the rule that says for how long after the breach a dossier may be made; no act."""
-RELAPSED = "relapsed"
-"""The ground of a relapse during aftercare, and the name of the rule that says since when it is one for minors."""
-
 NOT_A_GROUND = (
     "Ngày {on:%d/%m/%Y} tái nghiện trong thời gian quản lý sau cai chưa là căn cứ đối với người dưới 18 tuổi (Luật "
     "PCMT 2021, Điều 33). Hãy hướng dẫn đăng ký cai nghiện tự nguyện."
@@ -93,12 +91,14 @@ def of_age_by_request(title: str, least: int, way_out: str) -> Check:
     return check
 
 
+@about("breach_on")
 def breach_before_finding(taking: Taking) -> Iterable[str]:
     """A breach is found on its day or later."""
     if taking.data["breach_on"] > taking.on:
         yield BREACH_LATER.format(breach=taking.data["breach_on"], on=taking.on)
 
 
+@about("ground")
 def ground_in_force(taking: Taking) -> Iterable[str]:
     """Some grounds came later: a rule of their own says since when."""
     ground = taking.data["ground"]
@@ -118,6 +118,7 @@ def within_statute(taking: Taking) -> Iterable[str]:
         yield STATUTE_OVER.format(deadline=rule.deadline, breach=breach, last=last, article=rule.article)
 
 
+@about("exclusions")
 def not_excluded(taking: Taking) -> Iterable[str]:
     """Nobody whom the law spares."""
     for which in taking.data.get("exclusions") or ():
@@ -131,6 +132,7 @@ def not_in_substitution(taking: Taking) -> Iterable[str]:
         yield IN_SUBSTITUTION.format(starts=running.starts)
 
 
+@about("outcome")
 def reading_over(taking: Taking) -> Iterable[str]:
     """Who neither read nor declined may still read; on the last day it is noted that they did not."""
     notified = last_step(taking.procedure, "notify")
@@ -145,6 +147,7 @@ def in_time_after(act: str, way_out: str = "", *, unless: str = "") -> Check:
     """A wish that may be uttered only so long after another step; the rule says how long. In the state ``unless`` it
     may be uttered at any time."""
 
+    @about("on")
     def check(taking: Taking) -> Iterable[str]:
         since = last_step(taking.procedure, act)
         if since is None or taking.rule.amount is None or taking.procedure.state == unless:
@@ -181,6 +184,7 @@ def asked_for(act: str, field: str, value: str, label: str) -> Check:
 def ground_fits(grounds: dict[str, tuple[tuple[str, str], ...]], only_in: dict[str, str]) -> Check:
     """The ground is one of those for what is asked or done; some are grounds in one state only (``only_in``)."""
 
+    @about("ground")
     def check(taking: Taking) -> Iterable[str]:
         chosen, wanted = taking.data["ground"], taking.data.get("request", taking.act.slug)
         manifest, words = manifests[taking.procedure.kind], dict(grounds[wanted])
@@ -194,6 +198,7 @@ def ground_fits(grounds: dict[str, tuple[tuple[str, str], ...]], only_in: dict[s
     return check
 
 
+@about("on")
 def time_to_report_over(taking: Taking) -> Iterable[str]:
     """Nobody is late before the last day to report is over."""
     clock = Clock.objects.open().filter(procedure=taking.procedure, act="report_back", due_on__gte=taking.on).first()
@@ -211,6 +216,7 @@ def runs(kind: str, what: str) -> Check:
     return check
 
 
+@about("on")
 def half_served(taking: Taking) -> Iterable[str]:
     """Half of the term decided has been served; days of escape are none, days of custody in a facility are some."""
     procedure = taking.procedure
@@ -225,6 +231,7 @@ def half_served(taking: Taking) -> Iterable[str]:
         yield HALF_NOT_SERVED.format(served=served, whole=whole, earliest=earliest, article=taking.rule.article)
 
 
+@about("months")
 def remits_lawfully(taking: Taking) -> Iterable[str]:
     """As many months as the rule allows: its first pair, or its second with merit."""
     merit = bool(taking.data.get("merit"))
@@ -243,6 +250,7 @@ def enough_left(taking: Taking) -> Iterable[str]:
         yield TOO_LITTLE_LEFT.format(ends=ends, deadline=taking.rule.deadline, article=taking.rule.article)
 
 
+@about("posted_on")
 def posted_long_enough(taking: Taking) -> Iterable[str]:
     """The list was posted for so many working days before it is proposed."""
     if taking.rule.amount is None:
@@ -258,6 +266,7 @@ def posted_long_enough(taking: Taking) -> Iterable[str]:
 def takes(modality: Modality) -> Check:
     """The facility named takes the modality."""
 
+    @about("facility")
     def check(taking: Taking) -> Iterable[str]:
         facility = facility_of(taking.data.get("facility"))
         if facility and facility.kind not in FACILITY_KINDS[modality]:
@@ -266,6 +275,7 @@ def takes(modality: Modality) -> Check:
     return check
 
 
+@about("on")
 def hearing_announced(taking: Taking) -> Iterable[str]:
     """The decision to open the hearing was sent so long before it (PL01/2022)."""
     if taking.rule.at_least is None:

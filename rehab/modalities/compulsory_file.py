@@ -8,7 +8,6 @@ from rehab.enums import Modality
 from rehab.modalities.asks import facility_ask
 from rehab.modalities.compulsory_checks import (
     EXCLUSIONS,
-    RELAPSED,
     breach_before_finding,
     not_excluded,
     not_in_substitution,
@@ -17,6 +16,7 @@ from rehab.modalities.compulsory_checks import (
     takes,
     within_statute,
 )
+from rehab.modalities.evidence import RELAPSED, USED, breach_known, breach_of
 from rehab.modalities.facility_effects import CUSTODY, KEPT, told_back, told_facility
 from rehab.modalities.parts import REASON, RESULT_SHEET, found_addicted, not_in_facility
 
@@ -31,7 +31,7 @@ FILE_STATES = {
 }
 GROUNDS = (
     ("not_registered", "Không đăng ký, không thực hiện hoặc tự ý chấm dứt cai nghiện tự nguyện"),
-    ("used", "Sử dụng ma túy trong thời gian cai nghiện tự nguyện"),
+    (USED, "Sử dụng ma túy trong thời gian cai nghiện tự nguyện"),
     ("substitution", "Không đăng ký, không thực hiện, tự ý chấm dứt hoặc bị chấm dứt điều trị thay thế"),
 )
 RELAPSE = (RELAPSED, "Tái nghiện trong thời gian quản lý sau cai nghiện")
@@ -68,7 +68,8 @@ def file_acts(
                 Ask("remark", "Nội dung vi phạm", "long", required=False),
             ),
             papers=(Paper("form_27", "Biên bản vi phạm (Mẫu 27)", document="116-27"),),
-            checks=(breach_before_finding, age_at_finding, *finding),
+            checks=(breach_before_finding, age_at_finding, *finding, breach_known),
+            prefills=breach_of,
         ),
         Act(
             "make",

@@ -7,6 +7,7 @@ from cases.procedures.manifest import Act, Ask, Manifest, Paper, manifests
 from cases.procedures.standing import after, until
 from rehab.enums import EpisodeEnd, Modality, Phase
 from rehab.modalities.asks import facility_ask
+from rehab.modalities.evidence import USED, use_known, use_of
 from rehab.modalities.methadone_checks import absent_long_enough, grounds_proven, not_maintained_yet, to_another_clinic
 from rehab.modalities.methadone_effects import (
     maintained,
@@ -35,7 +36,7 @@ GROUNDS = (
 BREACHES = (
     ("not_done", "Không thực hiện điều trị"),
     ("abandoned", "Tự ý chấm dứt điều trị"),
-    ("used", "Sử dụng ma túy trong thời gian điều trị"),
+    (USED, "Sử dụng ma túy trong thời gian điều trị"),
 )
 NOTICE = Ask("notice_number", "Số văn bản thông báo")
 
@@ -88,7 +89,8 @@ TREATMENT = (
         "Nhắc nhở vi phạm lần thứ nhất",
         sources=TREATED,
         asks=(Ask("breach", "Hành vi", "choice", choices=BREACHES), REASON),
-        checks=(breach_in_order(0),),
+        checks=(breach_in_order(0), use_known),
+        prefills=use_of,
         offered=until("remind"),
     ),
     Act(
@@ -96,7 +98,8 @@ TREATMENT = (
         "Kiểm điểm vi phạm lần thứ hai",
         sources=TREATED,
         asks=(Ask("breach", "Hành vi", "choice", choices=BREACHES), REASON),
-        checks=(breach_in_order(1),),
+        checks=(breach_in_order(1), use_known),
+        prefills=use_of,
         offered=after("remind", by="review"),
     ),
 )

@@ -7,7 +7,7 @@ from accounts.enums import Permission
 from accounts.scope import scope_of
 from cases.enums import DeterminationResult
 from cases.models import Dossier, Procedure, Rule, Step
-from cases.procedures.manifest import Ask, Check, Effect, Paper, Taking
+from cases.procedures.manifest import Ask, Check, Effect, Paper, Taking, about
 from cases.procedures.rules import RuleBook
 from cases.services import note_registration, take_back_registration
 from core.errors import DomainError
@@ -125,6 +125,7 @@ def own_facility(taking: Taking) -> Iterable[str]:
         yield OTHER_FACILITY.format(facility=facility)
 
 
+@about("months")
 def months_lawful(taking: Taking) -> Iterable[str]:
     """The length lies within what the law of the decision allows, the first time or repeated."""
     rule = rule_of_length(taking)
@@ -144,6 +145,7 @@ def was_in_rehab(dossier: Dossier, on: date) -> bool:
     return Episode.objects.filter(dossier=dossier, starts__lt=on).exclude(modality=Modality.METHADONE).exists()
 
 
+@about("on")
 def term_over(taking: Taking) -> Iterable[str]:
     """The term has run out on the day of the act."""
     procedure = taking.procedure
@@ -176,6 +178,7 @@ def stages_complete(taking: Taking) -> Iterable[str]:
         yield STAGES_LACK.format(done=done, wanted=wanted)
 
 
+@about("starts")
 def stage_dates(taking: Taking) -> Iterable[str]:
     """A stage begins within the term and not after the day on which its result is recorded."""
     starts, first = taking.data.get("starts"), taking.procedure.term_starts
@@ -191,6 +194,7 @@ def essential_stages(taking: Taking) -> Iterable[str]:
         yield ESSENTIAL_LACK.format(lacking="; ".join(lacking))
 
 
+@about("guardian")
 def guardian_named(taking: Taking) -> Iterable[str]:
     """Below 18 the guardian registers (NĐ116/2021 art. 28)."""
     if taking.dossier.age_on(taking.on) < 18 and not taking.data.get("guardian"):

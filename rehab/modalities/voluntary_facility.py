@@ -19,6 +19,7 @@ from cases.procedures.standing import term_is_over
 from rehab.enums import EpisodeEnd, FacilityKind, Modality
 from rehab.modalities.asks import facility_ask, facility_of
 from rehab.modalities.compulsory_checks import takes
+from rehab.modalities.evidence import USED, use_known, use_of
 from rehab.modalities.facility_effects import admitted, admitted_back, over, over_back, told_back, told_facility
 from rehab.modalities.parts import (
     DECISION_NUMBER,
@@ -63,7 +64,7 @@ PUBLIC_DOES_ALL = (
 )
 BREACHES = (
     ("abandoned", "Tự ý chấm dứt cai nghiện"),
-    ("used", "Sử dụng ma túy trong thời gian cai nghiện"),
+    (USED, "Sử dụng ma túy trong thời gian cai nghiện"),
     ("contract", "Vi phạm hợp đồng, nội quy"),
 )
 BENEFICIARIES = (
@@ -266,6 +267,8 @@ manifests.register(
                 sources=("agreed", "in_rehab"),
                 target="violated",
                 asks=(Ask("breach", "Hành vi", "choice", choices=BREACHES), REASON),
+                checks=(use_known,),
+                prefills=use_of,
                 meets=("complete",),
                 effect=over(EpisodeEnd.ABANDONED),
                 undo=over_back,

@@ -6,6 +6,7 @@ from cases.procedures.manifest import NOT_BEGUN, Act, Ask, Manifest, Paper, mani
 from cases.procedures.standing import after, term_is_over, until
 from rehab.enums import EpisodeEnd, Modality
 from rehab.modalities.continuing import may_be_taken_over, sent_home, taken_over
+from rehab.modalities.evidence import USED, use_known, use_of
 from rehab.modalities.home_services import service_acts
 from rehab.modalities.parts import (
     DECISION_NUMBER,
@@ -47,7 +48,7 @@ PLACE = Ask(
 BREACHES = (
     ("not_done", "Không thực hiện cai nghiện"),
     ("abandoned", "Tự ý chấm dứt cai nghiện"),
-    ("used", "Sử dụng ma túy trong thời gian cai nghiện"),
+    (USED, "Sử dụng ma túy trong thời gian cai nghiện"),
 )
 
 manifests.register(
@@ -163,7 +164,8 @@ manifests.register(
                 "Nhắc nhở vi phạm lần thứ nhất",
                 sources=("in_rehab",),
                 asks=(Ask("breach", "Hành vi", "choice", choices=BREACHES), REASON),
-                checks=(breach_in_order(0),),
+                checks=(breach_in_order(0), use_known),
+                prefills=use_of,
                 offered=until("remind"),
             ),
             Act(
@@ -171,7 +173,8 @@ manifests.register(
                 "Kiểm điểm vi phạm lần thứ hai",
                 sources=("in_rehab",),
                 asks=(Ask("breach", "Hành vi", "choice", choices=BREACHES), REASON),
-                checks=(breach_in_order(1),),
+                checks=(breach_in_order(1), use_known),
+                prefills=use_of,
                 offered=after("remind", by="review"),
             ),
             Act(
@@ -201,7 +204,8 @@ manifests.register(
                 target="violated",
                 asks=(Ask("breach", "Hành vi", "choice", choices=BREACHES), REASON),
                 papers=(Paper("form_27", "Biên bản vi phạm (Mẫu 27)", document="116-27"),),
-                checks=(breach_in_order(2),),
+                checks=(breach_in_order(2), use_known),
+                prefills=use_of,
                 meets=("complete", "decide"),
                 effect=ends(EpisodeEnd.ABANDONED),
                 undo=ended_back,

@@ -90,11 +90,38 @@
     form.querySelector("[data-rows-body] tr:last-child select, [data-rows-body] tr:last-child input").focus();
   });
 
+  /* How many of the choices are ticked, where the law wants so many. */
+  function countChoices(fieldset) {
+    var words = fieldset.querySelector("[data-choice-least]");
+    if (!words) {
+      return;
+    }
+    var all = fieldset.querySelectorAll("input[type=checkbox]");
+    var ticked = fieldset.querySelectorAll("input[type=checkbox]:checked").length;
+    var least = Number(words.dataset.choiceLeast);
+    words.textContent = "đã có " + ticked + "/" + all.length + ", cần ít nhất " + least;
+    words.classList.toggle("is-enough", ticked >= least);
+  }
+  document.addEventListener("change", function (event) {
+    var fieldset = event.target.closest("fieldset");
+    if (fieldset) {
+      countChoices(fieldset);
+    }
+  });
+
+  /* After a refusal: the first field to be mended, or the sentence above the form when it is about no field. */
+  function focusRefusal(refused) {
+    var field = document.querySelector(".field.has-errors");
+    var box = field && field.querySelector("input:not([type=hidden]), select, textarea");
+    (box || refused).focus();
+  }
+
   document.addEventListener("DOMContentLoaded", function () {
+    document.querySelectorAll("fieldset").forEach(countChoices);
     var refused = document.querySelector("[data-form-errors]");
     if (refused) {
       changed = true;
-      refused.focus();
+      focusRefusal(refused);
     }
   });
 })();

@@ -7,7 +7,13 @@ import pytest
 from accounts.enums import Role
 from cases.enums import DeterminationResult, Stage
 from cases.procedures import determination as rules
-from cases.services import note_registration, record_determination, take_back_registration, undo_step
+from cases.services import (
+    note_registration,
+    record_determination,
+    record_drug_test,
+    take_back_registration,
+    undo_step,
+)
 from core.errors import NotAllowedError
 from tests.accounts.factories import officer
 from tests.cases import factories
@@ -36,7 +42,8 @@ def person():
 
 
 def requested(person, by, on=REQUESTED):
-    return opened(person, KIND, "request_police", on, by, data={"ground": "managed_again", "to": "Trạm y tế"})
+    record_drug_test(dossier=person, on=on, occasion="found_using", is_positive=True, by=by)
+    return opened(person, KIND, "request_police", on, by, data={"ground": "no_residence", "to": "Trạm y tế"})
 
 
 def examined(person, police, health, criteria=THREE):

@@ -12,6 +12,7 @@ from cases.procedures.manifest import BROKEN_OFF
 from cases.services import (
     announce_release,
     end_life_event,
+    record_drug_test,
     record_life_event,
     set_place_of_care,
     start_user_management,
@@ -49,6 +50,7 @@ def happened(person, by, kind="dead", on=ON, **more) -> LifeEvent:
 def requested(person):
     police = officer(Role.POLICE_OFFICER)
     data = {"ground": "no_residence", "to": "Trạm y tế"}
+    record_drug_test(dossier=person, on=date(2024, 3, 1), occasion="found_using", is_positive=True, by=police)
     return opened(person, "determination", "request_police", date(2024, 3, 1), police, data=data)
 
 

@@ -183,6 +183,10 @@ def test_it_ends_on_the_day_after_the_term_when_nothing_was_found(person, police
 def test_it_is_stopped_with_its_reason_and_taken_back(person, police, clerk, ground, reason):
     procedure = managed(person, police, clerk)
     data = {"ground": ground, "decision_number": "5/QĐ-UBND"}
+    if ground == "found_addicted":
+        unknown = refused(lambda: taken(procedure, "stop", date(2024, 3, 4), clerk, data=data), "ground")
+        assert "chưa có kết quả xác định “có nghiện”" in unknown
+        record_determination(dossier=person, on=date(2024, 3, 4), result="addicted", agency="TYT", by=clerk)
     procedure = taken(procedure, "stop", date(2024, 3, 4), clerk, data=data)
     assert person.user_managements.get().end_reason == reason
     assert owed(procedure) == {"send"}

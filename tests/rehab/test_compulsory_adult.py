@@ -40,7 +40,7 @@ def test_seventeen_years_and_364_days_is_sent_to_the_procedure_of_minors(on_day)
 
 def test_who_will_not_be_18_by_the_last_day_of_the_request_is_refused_at_the_finding():
     case = walk(ADULT, addicted_on=date(2024, 2, 1), birth_date=date(2006, 3, 16))
-    data = {"ground": "used", "breach_on": date(2024, 3, 8)}
+    data = {"ground": "not_registered", "breach_on": date(2024, 3, 8)}
     sentence = refused(lambda: case.take("find", date(2024, 3, 8), data, role=POLICE))
     assert "từ đủ 12 đến dưới 18 tuổi" in sentence
 
@@ -76,7 +76,7 @@ def test_who_is_in_a_facility_already_is_refused():
 def test_a_breach_three_months_ago_is_in_time_until_the_next_working_day(on_day):
     on_day(date(2024, 6, 20))
     case = walk(ADULT, addicted_on=date(2024, 2, 1))
-    case.take("find", date(2024, 4, 26), {"ground": "used", "breach_on": date(2024, 2, 1)}, role=POLICE)
+    case.take("find", date(2024, 4, 26), {"ground": "not_registered", "breach_on": date(2024, 2, 1)}, role=POLICE)
     assert "02/05/2024" in refused(lambda: case.take("make", date(2024, 5, 3), role=POLICE)), "01/05 is a holiday"
     case.take("make", date(2024, 5, 2), role=POLICE)
 

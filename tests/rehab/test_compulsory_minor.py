@@ -6,7 +6,7 @@ import pytest
 
 from cases.procedures.asks import missing
 from cases.procedures.manifest import manifests
-from cases.services import record_drug_test
+from cases.services import record_determination, record_drug_test
 from tests.cases.proposals import proposed
 from tests.refusals import refused
 from tests.rehab import compulsory, factories
@@ -33,7 +33,7 @@ def at_the_judge(on: date):
 @pytest.mark.parametrize(("born", "age"), [(date(2006, 3, 4), "18"), (date(2012, 3, 5), "11")])
 def test_outside_of_twelve_to_seventeen_is_refused(born, age):
     case = walk(MINOR, addicted_on=date(2024, 2, 1), birth_date=born)
-    data = {"ground": "used", "breach_on": date(2024, 3, 4)}
+    data = {"ground": "not_registered", "breach_on": date(2024, 3, 4)}
     sentence = refused(lambda: case.take("find", date(2024, 3, 4), data, role=POLICE))
     assert f"{age} tuổi" in sentence
 
@@ -53,6 +53,8 @@ def test_a_relapse_in_aftercare_is_a_ground_since_july_2026(on_day):
     on_day(date(2026, 7, 20))
     case = walk(MINOR, addicted_on=date(2026, 6, 1), birth_date=date(2010, 5, 1))
     day = date(2026, 6, 30)
+    for on in (day, date(2026, 7, 1)):
+        record_determination(dossier=case.dossier, on=on, result="addicted", agency="Trạm y tế", by=case.clerk)
     refused(lambda: case.take("find", day, {"ground": "relapsed", "breach_on": day}, role=POLICE))
     day = date(2026, 7, 1)
     case.take("find", day, {"ground": "relapsed", "breach_on": day}, role=POLICE)
@@ -73,7 +75,7 @@ def test_the_opening_is_sent_three_working_days_before_the_hearing(on_day):
 def test_only_since_july_2026_the_dossier_is_barred_after_three_months(on_day):
     on_day(date(2026, 8, 20))
     case = walk(MINOR, addicted_on=date(2026, 2, 1), birth_date=date(2010, 5, 1))
-    case.take("find", date(2026, 6, 29), {"ground": "used", "breach_on": date(2026, 2, 2)}, role=POLICE)
+    case.take("find", date(2026, 6, 29), {"ground": "not_registered", "breach_on": date(2026, 2, 2)}, role=POLICE)
     assert "04/05/2026" in refused(lambda: case.take("make", date(2026, 7, 1), OPINION, role=POLICE)), "02/05: Saturday"
     case.take("make", date(2026, 6, 30), OPINION, role=POLICE)
 

@@ -57,7 +57,7 @@ def test_a_file_decided_before_keeps_its_term_and_its_deadlines(here):
 def test_the_second_time_is_longer(here):
     case = walk(ADULT, addicted_on=date(2026, 6, 1))
     factories.completed(case.dossier, case.clerk, starts=date(2024, 1, 10), ends=date(2024, 7, 10))
-    case.take("find", AFTER, {"ground": "used", "breach_on": AFTER}, role=POLICE)
+    case.take("find", AFTER, {"ground": "not_registered", "breach_on": AFTER}, role=POLICE)
     case.take("make", AFTER, role=POLICE)
     case.take("notify", AFTER, role=POLICE)
     case.take("read", AFTER, {"outcome": "read"}, role=POLICE)
@@ -85,7 +85,7 @@ def test_the_commune_police_bring_in_within_24_hours(here):
 
 def test_since_july_2026_only_the_police_make_the_dossier(here):
     case = walk(ADULT, addicted_on=date(2026, 6, 1))
-    data = {"ground": "used", "breach_on": AFTER}
+    data = {"ground": "not_registered", "breach_on": AFTER}
     with pytest.raises(NotAllowedError, match="Trưởng Công an cấp xã"):
         case.take("find", AFTER, data, role=Role.COMMUNE_OFFICER)
     case.take("find", AFTER, data, role=POLICE)
@@ -93,6 +93,6 @@ def test_since_july_2026_only_the_police_make_the_dossier(here):
 
 def test_three_months_after_the_breach_no_dossier_is_made(here):
     case = walk(ADULT, addicted_on=date(2026, 4, 1))
-    case.take("find", date(2026, 7, 13), {"ground": "used", "breach_on": date(2026, 4, 15)}, role=POLICE)
+    case.take("find", date(2026, 7, 13), {"ground": "not_registered", "breach_on": date(2026, 4, 15)}, role=POLICE)
     assert "15/07/2026" in refused(lambda: case.take("make", date(2026, 7, 16), role=POLICE))
     case.take("make", date(2026, 7, 15), role=POLICE)

@@ -27,7 +27,7 @@ def decision(months: int) -> dict:
 
 def file_to(day: str, *, office: Role = DISTRICT, **made) -> Path:
     """The dossier reaches the court on the day on which it was begun."""
-    found = {"ground": "used", "breach_on": date.fromisoformat(day)}
+    found = {"ground": "not_registered", "breach_on": date.fromisoformat(day)}
     return (
         (day, POLICE, "find", found, ""),
         (day, POLICE, "make", made, ""),

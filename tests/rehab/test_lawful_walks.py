@@ -66,7 +66,7 @@ MANAGED: Path = (
     ("2024-02-07", POLICE, "send", {}, "2024-02-07"),
 )
 DETERMINED: Path = (
-    ("2023-03-01", POLICE, "request_police", {"ground": "managed", "to": "Trạm Y tế phường"}, ""),
+    ("2023-03-01", POLICE, "request_police", {"ground": "no_residence", "to": "Trạm Y tế phường"}, ""),
     ("2023-03-02", HEALTH, "receive", {"agency": "Trạm Y tế phường"}, "2023-03-02"),
     ("2023-03-03", HEALTH, "examine", {"criteria": ["craving", "control", "tolerance"]}, ""),
     ("2023-03-07", HEALTH, "conclude", {"conclusion": "addicted", "agency": "Trạm Y tế phường"}, "2023-03-07"),
@@ -123,6 +123,8 @@ def test_determined_at_the_own_wish(on_day):
 
 def test_determined_and_not_registered(on_day):
     case = walk("determination", addicted_on=date(2020, 3, 2))
+    tested = date(2023, 3, 1)
+    record_drug_test(dossier=case.dossier, on=tested, occasion="found_using", is_positive=True, by=case.by(POLICE))
     assert case.follow(DETERMINED, on_day, printing=True) == ["109-05", "116-27"]
     found = case.dossier.determinations.get(on=date(2023, 3, 7))
     assert found.result == DeterminationResult.ADDICTED

@@ -278,7 +278,7 @@ def test_the_communes_registration_was_unknown_before_2022(clerk):
 
 
 def test_from_july_2026_each_step_follows_the_new_law_and_breaches_are_counted(maintained, on_day):
-    data = {"breach": "used", "reason": "xét nghiệm"}
+    data = {"breach": "not_done", "reason": "bỏ ba buổi"}
     police = officer(Role.POLICE_OFFICER)
     assert "không có bước" in refused(lambda: taken(maintained, "remind", date(2024, 6, 3), police, data=data))
     on_day(date(2026, 7, 6))

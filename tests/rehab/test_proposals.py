@@ -114,7 +114,7 @@ def test_another_episode_since_then_answers_the_breach(person, by):
 
 def test_once_the_dossier_is_open_it_is_not_proposed_again(person, by):
     left(factories.episode(person, by), by)
-    data = {"ground": "used", "breach_on": TESTED}
+    data = {"ground": "not_registered", "breach_on": TESTED}
     opened(person, "compulsory_adult", "find", date(2024, 4, 3), officer(Role.POLICE_OFFICER), data=data)
     assert "compulsory" not in proposed(person)
 
@@ -124,6 +124,7 @@ def test_who_did_not_register_is_proposed(by):
     police, health = officer(Role.POLICE_OFFICER), officer(Role.HEALTH_OFFICER)
     day = date(2024, 6, 3)
     asked = {"ground": "no_residence", "to": "Trạm y tế"}
+    record_drug_test(dossier=person, on=day, occasion="found_using", is_positive=True, by=by)
     procedure = opened(person, "determination", "request_police", day, police, data=asked)
     taken(procedure, "receive", day, health, data={"agency": "Trạm y tế"})
     taken(procedure, "examine", day, health, data={"criteria": ["craving", "neglect", "tolerance"]})

@@ -12,6 +12,7 @@ from cases.procedures.scans import NewScan
 from cases.services import (
     open_procedure,
     record_determination,
+    record_drug_test,
     record_life_event,
     set_place_of_care,
     take_step,
@@ -135,7 +136,8 @@ def test_out_of_order_says_what_can_be_done(clerk, person):
 def test_a_registration_answers_the_determination_that_waits_for_it(clerk, person):
     police, health = officer(Role.POLICE_OFFICER), officer(Role.HEALTH_OFFICER)
     day = date(2024, 1, 9)
-    asked = {"ground": "managed_again", "to": "Trạm y tế"}
+    asked = {"ground": "no_residence", "to": "Trạm y tế"}
+    record_drug_test(dossier=person, on=day, occasion="found_using", is_positive=True, by=clerk)
     waiting = procedures.opened(person, "determination", "request_police", day, police, data=asked)
     procedures.taken(waiting, "receive", day, health, data={"agency": "Trạm y tế"})
     procedures.taken(waiting, "examine", day, health, data={"criteria": ["craving", "neglect", "tolerance"]})
@@ -298,7 +300,7 @@ def test_a_procedure_is_offered_to_the_ages_it_is_for(clerk, born, offered, hidd
     assert hidden not in kinds
 
 
-BREACH = {"breach": "used", "reason": "Dương tính khi xét nghiệm đột xuất."}
+BREACH = {"breach": "not_done", "reason": "Không đến tư vấn hai lần."}
 
 
 def test_under_the_law_of_2025_the_third_breach_ends_it_even_of_one_decided_before(on_day):
@@ -368,7 +370,7 @@ def test_a_facility_does_not_touch_a_procedure_that_did_not_name_it(clerk, perso
     keeper = officer(Role.FACILITY_OFFICER)
     place = {"dossier": person, "office": keeper.posts_today[0].office, "starts": date(2024, 1, 9)}
     set_place_of_care(reason="episode:1", **place)
-    data = {"ground": "used", "breach_on": date(2024, 1, 9)}
+    data = {"ground": "not_registered", "breach_on": date(2024, 1, 9)}
     step = open_procedure(
         dossier=person,
         kind="compulsory_adult",

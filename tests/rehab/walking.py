@@ -11,6 +11,7 @@ from areas.enums import OfficeKind
 from areas.models import Office
 from areas.queries import unit_for
 from cases.documents.issuing import forms_of, taken_in
+from cases.documents.numbers import number_offered
 from cases.models import Dossier, Procedure, Step
 from cases.procedures.manifest import Act, manifests
 from cases.procedures.scans import NewScan
@@ -66,18 +67,20 @@ class Walk:
 
     def follow(self, path: Path, on_day: Callable[[date], None], *, printing: bool = False) -> list[str]:
         """Take the steps of a path, each on its day, and see that each was offered, and owed by the day that the path
-        says. The forms printed before each step, when they are asked for."""
+        says. The forms printed before each step, when they are asked for; it then bears the number of its paper."""
         printed = []
         for day, role, act, data, due in path:
             on_day(date.fromisoformat(day))
             assert self.offers(act, date.fromisoformat(day)), act
             if due:
                 assert self.due(act) == date.fromisoformat(due), act
-            forms = sorted(forms_of(manifests[self.kind].act(act), taken_in(self.procedure))) if printing else []
+            wanted = manifests[self.kind].act(act)
+            forms = sorted(forms_of(wanted, taken_in(self.procedure))) if printing else []
             for form in forms:
                 issued(self.dossier, form, self.by(role), on=date.fromisoformat(day))
             printed += forms
-            self.take(act, date.fromisoformat(day), data, role=role)
+            number = number_offered(wanted, self.dossier, self.procedure)
+            self.take(act, date.fromisoformat(day), {**data, **number}, role=role)
         return printed
 
     def offers(self, act: str, day: date) -> bool:

@@ -9,6 +9,7 @@ from typing import Any
 from django.contrib.auth import get_user_model
 from django.core.management.base import BaseCommand
 from django.db import connection, transaction
+from django.db.models import QuerySet
 from django.test.utils import CaptureQueriesContext
 
 from accounts.enums import Role
@@ -16,8 +17,12 @@ from accounts.models import Post, User
 from areas.enums import Level
 from areas.models import Area, Office
 from areas.queries import area_on, subtree_on
-from cases.models import Dossier
+from cases.models import Clock, Dossier
+from cases.views.worklist import ON_A_PAGE
+from cases.worklist import WorkFilter, owed_to
 from core import calendar
+from core.db import acting_as
+from core.paging import CappedPaginator
 from reporting.compile import compile_all, compile_form, drill
 from reporting.layout import Form, forms_on
 from reporting.periods import Window, window_of
@@ -68,12 +73,21 @@ class Command(BaseCommand):
         middle = self._time("Danh sách, cán bộ cấp trên", _list_page(_officer(role, above, today)))
         bare = self._time("Danh sách, không phạm vi", lambda: list(Dossier.objects.all()[:PAGE]))
 
+        clerk, chief = _officer(Role.COMMUNE_OFFICER, commune, today, "work"), _officer(role, above, today, "work")
+        own = self._time("Việc cần làm, cán bộ xã", _work_page(clerk))
+        own_each = self._time("Việc cần làm, cán bộ xã, từng hồ sơ một", _work_by_dossier(clerk), rounds=2)
+        all_work = self._time("Việc cần làm, cán bộ cấp trên", _work_page(chief))
+        all_each = self._time("Việc cần làm, cán bộ cấp trên, từng hồ sơ một", _work_by_dossier(chief), rounds=2)
+
         for label, ratio in (
             ("mọi xã một lượt / từng xã một", together / each),
             ("mọi xã một lượt / 04-BCN cả tỉnh", together / whole),
             ("đếm từng ô / một câu lệnh", cells / one),
             ("danh sách cấp trên / cấp xã", middle / small),
             ("danh sách cấp trên / không phạm vi", middle / bare),
+            ("việc cần làm cấp xã, từng hồ sơ / một lượt", own_each / own),
+            ("việc cần làm cấp trên, từng hồ sơ / một lượt", all_each / all_work),
+            ("việc cần làm cấp trên / cấp xã", all_work / own),
         ):
             self.stdout.write(f"{ratio:10.3f}  {label}")
 
@@ -130,8 +144,8 @@ def _by_cells(form: Form, unit: Unit, window: Window) -> list[int]:
     ]
 
 
-def _officer(role: Role, area: Area, day: date) -> User:
-    user = get_user_model().objects.create_user(f"bench-{role}")
+def _officer(role: Role, area: Area, day: date, name: str = "bench") -> User:
+    user = get_user_model().objects.create_user(f"{name}-{role}")
     office = Office.objects.get(area=area, kind=area.level)
     Post.objects.create(user=user, role=role, office=office, valid_from=day)
     return user
@@ -139,3 +153,33 @@ def _officer(role: Role, area: Area, day: date) -> User:
 
 def _list_page(user: User) -> Callable[[], list[Dossier]]:
     return lambda: list(Dossier.objects.visible_to(user)[:PAGE])
+
+
+def _work_page(user: User) -> Callable[[], list[Clock]]:
+    """The first page of the worklist as the page reads it, with its count, through the door of a request."""
+
+    def page() -> list[Clock]:
+        with acting_as(user):
+            return list(CappedPaginator(_own_work(user, owed_to(user)), ON_A_PAGE).get_page(1).object_list)
+
+    return page
+
+
+def _work_by_dossier(user: User) -> Callable[[], list[Clock]]:
+    """The same rows, put together from one statement for each dossier that has an open procedure."""
+
+    def page() -> list[Clock]:
+        with acting_as(user):
+            people = Dossier.objects.visible_to(user).filter(procedures__closed_on=None, procedures__isnull=False)
+            rows = [
+                clock
+                for person in people.distinct()
+                for clock in _own_work(user, owed_to(user).filter(procedure__dossier=person))
+            ]
+            return sorted(rows, key=lambda clock: (clock.due_on or date.max, clock.pk))[:ON_A_PAGE]
+
+    return page
+
+
+def _own_work(user: User, rows: QuerySet[Clock]) -> QuerySet[Clock]:
+    return WorkFilter({}, rows, user=user).qs
