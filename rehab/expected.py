@@ -45,6 +45,11 @@ class Expectation:
         return self.manifest.act(self.owed.act).label if self.owed else ""
 
     @property
+    def is_own(self) -> bool:
+        """Whether the facility itself takes the step that is owed next."""
+        return self.owed is not None and bool(CARE & set(self.owed.rule.roles))
+
+    @property
     def days_late(self) -> int:
         due = self.owed and self.owed.due_on
         return max((calendar.today() - due).days, 0) if due else 0

@@ -41,11 +41,11 @@ class DocumentForm(PlainForm, forms.Form):
             del self.fields["number"]
 
     def bear(self, borne: Borne | None) -> None:
-        """The number of the step already taken is offered, or the page says why it is another."""
+        """The day and number of the step already taken are offered, or the page says why the number is another."""
         if borne is None or "number" not in self.fields:
             return
         words = SAME if borne.number else OTHER
-        self.initial["number"] = borne.number
+        self.initial |= {"number": borne.number, "on": borne.step.on}
         self.fields["number"].help_text = words.format(act=borne.label, on=borne.step.on, written=borne.written)
 
     @property

@@ -99,9 +99,10 @@ class DocumentCreate(DossierAct):
             "signer_title": signer_title_of(self.chosen, self.issuing),
             "signer_name": self.dossier.full_name if self.chosen.is_personal else "",
         }
-        act = act_for(self.chosen, self.procedure)
+        borne = borne_by(self.chosen, self.procedure, step_for(self.chosen, self.procedure), symbol)
+        act = None if borne else act_for(self.chosen, self.procedure)
         form = DocumentForm(data, act=act, next_number=following, initial=initial)
-        form.bear(borne_by(self.chosen, self.procedure, step_for(self.chosen, self.procedure), symbol))
+        form.bear(borne)
         return form
 
     def act(self, form: DocumentForm) -> None:

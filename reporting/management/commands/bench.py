@@ -9,7 +9,7 @@ from typing import Any
 from django.contrib.auth import get_user_model
 from django.core.management.base import BaseCommand
 from django.db import connection, transaction
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 from django.test.utils import CaptureQueriesContext
 
 from accounts.enums import Role
@@ -17,7 +17,7 @@ from accounts.models import Post, User
 from areas.enums import Level
 from areas.models import Area, Office
 from areas.queries import area_on, subtree_on
-from cases.models import Clock, Dossier
+from cases.models import Clock, Dossier, Responsibility
 from cases.views.worklist import ON_A_PAGE
 from cases.worklist import WorkFilter, owed_to
 from core import calendar
@@ -73,7 +73,9 @@ class Command(BaseCommand):
         middle = self._time("Danh sách, cán bộ cấp trên", _list_page(_officer(role, above, today)))
         bare = self._time("Danh sách, không phạm vi", lambda: list(Dossier.objects.all()[:PAGE]))
 
-        clerk, chief = _officer(Role.COMMUNE_OFFICER, commune, today, "work"), _officer(role, above, today, "work")
+        busy = _busiest_commune(communes)
+        clerk = _officer(Role.COMMUNE_OFFICER, busy, today, "work")
+        chief = _officer(role, busy.parent if role == Role.DISTRICT_OFFICER else province, today, "work")
         own = self._time("Việc cần làm, cán bộ xã", _work_page(clerk))
         own_each = self._time("Việc cần làm, cán bộ xã, từng hồ sơ một", _work_by_dossier(clerk), rounds=2)
         all_work = self._time("Việc cần làm, cán bộ cấp trên", _work_page(chief))
@@ -132,6 +134,14 @@ def _fullest_commune(communes: list[Area]) -> Area:
         for area in communes[:40]
     }
     return area_on(max(counted, key=counted.get).code, day)
+
+
+def _busiest_commune(communes: list[Area]) -> Area:
+    """The commune with the most steps owed, else the first."""
+    owed = Clock.objects.open().values("procedure__dossier")
+    rows = Responsibility.objects.filter(ends=None, commune__in=communes, dossier__in=owed)
+    most = rows.order_by().values("commune").annotate(people=Count("pk")).order_by("-people").first()
+    return next((area for area in communes if most and area.pk == most["commune"]), communes[0])
 
 
 def _by_cells(form: Form, unit: Unit, window: Window) -> list[int]:
