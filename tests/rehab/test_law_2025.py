@@ -134,7 +134,7 @@ def heard(day: date) -> Walk:
     """The court has heard the matter of a minor, all within some days up to ``day``."""
     case = walk(MINOR, addicted_on=date(2026, 6, 1), birth_date=date(2010, 5, 1))
     before = date(2026, 6, 22)
-    case.take("find", before, {"ground": "used", "breach_on": before}, role=POLICE)
+    case.take("find", before, {"ground": "not_registered", "breach_on": before}, role=POLICE)
     case.take("make", before, {"parents": "đồng ý"}, role=POLICE)
     case.take("notify", before, role=POLICE)
     case.take("read", before, {"outcome": "declined"}, role=POLICE)
