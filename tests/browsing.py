@@ -5,12 +5,13 @@ from playwright.sync_api import Page, expect
 from tests.accounts.factories import PASSWORD
 
 
-def sign_in(page: Page, username: str) -> None:
-    page.goto("/")
+def sign_in(page: Page, username: str, password: str = PASSWORD, *, at: str = "/dang-nhap/") -> None:
+    """Fill in the form and wait for the page that answers it, be it a refusal."""
+    page.goto(at)
     page.get_by_label("Tên đăng nhập").fill(username)
-    page.get_by_label("Mật khẩu").fill(PASSWORD)
-    page.get_by_role("button", name="Đăng nhập").click()
-    expect(page.get_by_role("heading", level=1)).not_to_have_text("Đăng nhập")
+    page.get_by_label("Mật khẩu").fill(password)
+    with page.expect_navigation():
+        page.get_by_role("main").get_by_role("button", name="Đăng nhập").click()
 
 
 def fill(page: Page, **values: str) -> None:

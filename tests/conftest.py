@@ -7,11 +7,12 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 import redis
 from django.conf import settings as django_settings
-from django.db import connection
+from django.db import connection, transaction
 from django.test import TransactionTestCase
 from psycopg.conninfo import make_conninfo
 
@@ -39,6 +40,24 @@ def django_db_setup(
         patch.setattr(TransactionTestCase, "_fixture_teardown", lambda self: databases.renew())
         yield
         databases.close()
+
+
+@pytest.fixture(scope="session")
+def standing(django_db_setup: None, django_db_blocker) -> Callable:
+    """`with standing(build) as world:` what all tests of a module or package begin with, made once. Every test works
+    on top of it in a savepoint of its own that is taken back, as is the world at the end: nothing is committed, so no
+    test that commits may lie among them. A test changes the objects of a copy: ``deepcopy(world)``."""
+
+    @contextmanager
+    def stand(build: Callable[[], Any]) -> Iterator[Any]:
+        with django_db_blocker.unblock(), transaction.atomic():
+            world = build()
+            connection.check_constraints()
+            with django_db_blocker.block():
+                yield world
+            transaction.set_rollback(True)
+
+    return stand
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -103,7 +122,7 @@ def run_worker(process_environment: dict[str, str], tmp_path: Path) -> Callable:
         with log.open("w") as output:
             process = subprocess.Popen(command, env=process_environment, stdout=output, stderr=subprocess.STDOUT)
         try:
-            wait_until(lambda: " ready." in log.read_text() or process.poll() is not None, seconds=60)
+            wait_until(lambda: " ready." in log.read_text() or process.poll() is not None, seconds=120)
             assert process.poll() is None, log.read_text()
             yield process
         finally:

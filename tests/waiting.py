@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable
 
 
-def wait_until(is_so: Callable[[], object], *, seconds: float = 30) -> None:
+def wait_until(is_so: Callable[[], object], *, seconds: float = 60) -> None:
     until = time.monotonic() + seconds
     while not is_so():
         assert time.monotonic() < until, f"not so after {seconds} s"

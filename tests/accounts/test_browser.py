@@ -1,33 +1,27 @@
 """Signing in, the management site and the API's page in a real browser, under the real Content-Security-Policy."""
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from accounts.enums import Role
 from accounts.models import User
 from accounts.services import add_user, grant_post
 from core import calendar
-from tests.accounts.factories import PASSWORD, officer
+from tests.accounts.factories import officer
 from tests.areas import factories as areas
+from tests.browsing import sign_in
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 NEW_PASSWORD = "chieu-mua-dong-da"
 
 
-def _sign_in(page: Page, username: str, password: str) -> None:
-    page.goto("/dang-nhap/")
-    page.get_by_label("Tên đăng nhập").fill(username)
-    page.get_by_label("Mật khẩu").fill(password)
-    page.get_by_role("button", name="Đăng nhập").click()
-
-
 def test_the_first_day_of_a_new_officer(page):
     user, password = add_user(username="hoa.tran", full_name="Trần Thị Hoa")
     grant_post(user=user, role=Role.COMMUNE_OFFICER, office=areas.office(), starts=calendar.today())
-    _sign_in(page, "hoa.tran", "khong-phai-mat-khau")
+    sign_in(page, "hoa.tran", "khong-phai-mat-khau")
     expect(page.get_by_role("alert")).to_contain_text("Tên đăng nhập hoặc mật khẩu không đúng")
-    _sign_in(page, "hoa.tran", password)
+    sign_in(page, "hoa.tran", password)
     expect(page.get_by_text("Đây là lần đăng nhập đầu tiên")).to_be_visible()
     page.goto("/ho-so/")
     expect(page.get_by_role("heading", name="Đổi mật khẩu")).to_be_visible()
@@ -46,16 +40,16 @@ def test_the_first_day_of_a_new_officer(page):
 def test_five_wrong_passwords_and_when_to_try_again(page):
     user = officer()
     for _ in range(5):
-        _sign_in(page, user.username, "sai")
+        sign_in(page, user.username, "sai")
     expect(page.get_by_role("heading", name="Tạm khóa đăng nhập")).to_be_visible()
     expect(page.get_by_role("alert")).to_contain_text("Hãy thử lại sau")
-    _sign_in(page, user.username, PASSWORD)
+    sign_in(page, user.username)
     expect(page.get_by_role("heading", name="Tạm khóa đăng nhập")).to_be_visible()
 
 
 def test_an_administrator_adds_an_officer(page):
     administrator = officer(Role.ADMINISTRATOR)
-    _sign_in(page, administrator.username, PASSWORD)
+    sign_in(page, administrator.username)
     page.goto("/quan-tri/accounts/user/add/")
     page.get_by_label("Tên đăng nhập").fill("minh.le")
     page.get_by_label("Vai trò").select_option(Role.POLICE_OFFICER)
@@ -70,7 +64,7 @@ def test_an_administrator_adds_an_officer(page):
 
 def test_the_page_of_the_api_works_without_inline_script(page):
     user = officer()
-    _sign_in(page, user.username, PASSWORD)
+    sign_in(page, user.username)
     page.goto("/api/v1/docs/")
     listing = page.locator(".opblock", has_text="/api/v1/dossiers/").first
     listing.locator("button.opblock-summary-control").click()

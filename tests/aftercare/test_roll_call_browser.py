@@ -7,8 +7,9 @@ from django.urls import reverse
 from playwright.sync_api import Page, expect
 
 from aftercare.models import Attendance, ClubSession
-from tests.accounts.factories import PASSWORD, officer
+from tests.accounts.factories import officer
 from tests.aftercare import factories
+from tests.browsing import sign_in
 from tests.rehab import factories as rehab
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -21,12 +22,7 @@ def test_a_roll_is_called_on_a_phone(page: Page):
     late = rehab.dossier(clerk, full_name="Người Vào Sau")
     factories.member(club, clerk, late, starts=date(2024, 6, 1))
     page.set_viewport_size({"width": 390, "height": 844})
-    page.goto(reverse("accounts:login"))
-    page.get_by_label("Tên đăng nhập").fill(clerk.username)
-    page.get_by_label("Mật khẩu").fill(PASSWORD)
-    page.get_by_role("button", name="Đăng nhập").click()
-    page.wait_for_url("**/")
-
+    sign_in(page, clerk.username)
     page.goto(reverse("aftercare:session_hold", args=[club.pk]))
     heading = page.locator("#members-title")
     expect(heading).to_contain_text("0 có mặt / 6 người")

@@ -7,8 +7,9 @@ from playwright.sync_api import Page, expect
 
 from accounts.enums import Role
 from cases.models import Dossier
-from tests.accounts.factories import PASSWORD, officer
+from tests.accounts.factories import officer
 from tests.areas import factories as areas
+from tests.browsing import sign_in
 from tests.cases import factories
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -21,10 +22,7 @@ def by():
 
 @pytest.fixture
 def desk(page: Page, by) -> Page:
-    page.goto("/dang-nhap/?next=/ho-so/")
-    page.get_by_label("Tên đăng nhập").fill(by.username)
-    page.get_by_label("Mật khẩu").fill(PASSWORD)
-    page.get_by_role("main").get_by_role("button").click()
+    sign_in(page, by.username, at="/dang-nhap/?next=/ho-so/")
     expect(page).to_have_url(re.compile("/ho-so/$"))
     return page
 
@@ -71,7 +69,7 @@ def test_a_dossier_is_opened_determined_and_moved(desk: Page, by):
     dossier.responsibilities.update(starts="2024-06-01")
     desk.get_by_role("link", name="Chuyển nơi quản lý").click()
     desk.get_by_label("Ngày chuyển").fill("19/06/2024")
-    desk.get_by_label("Xã chuyển đến").press_sequentially("truc bach", delay=30)
+    desk.get_by_label("Xã chuyển đến").fill("truc bach")  # one search: no later answer takes the choice away
     desk.get_by_label("Phường Trúc Bạch, Quận Ba Đình").check()
     desk.get_by_role("button", name="Chuyển hồ sơ").click()
     expect(desk.get_by_text("Đã chuyển hồ sơ đến Phường Trúc Bạch")).to_be_visible()
@@ -87,11 +85,10 @@ def test_rows_are_added_and_a_changed_form_is_not_left_by_a_slip(desk: Page, by)
     expect(rows).to_have_count(before + 1)
     rows.last.get_by_label("Quan hệ").select_option(label="Con")
     rows.last.get_by_label("Họ và tên").fill("Nguyễn Thị Con")
-    asked = []
-    desk.once("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
-    desk.get_by_role("link", name="Nhân thân", exact=True).click()
-    desk.wait_for_timeout(300)
-    assert asked == ["beforeunload"]
+    desk.once("dialog", lambda dialog: dialog.dismiss())
+    with desk.expect_event("dialog") as asked:
+        desk.get_by_role("link", name="Nhân thân", exact=True).click()
+    assert asked.value.type == "beforeunload"
     expect(rows.last.get_by_label("Họ và tên")).to_have_value("Nguyễn Thị Con")
     desk.get_by_role("button", name="Lưu").click()
     expect(desk.get_by_text("Đã lưu thân nhân")).to_be_visible()

@@ -80,6 +80,6 @@ def test_every_test_finds_the_prepared_database():
 
 @pytest.mark.django_db(transaction=True)
 def test_a_worker_takes_messages_of_its_own_test(worker):
-    answer = app.control.ping(timeout=10, limit=1)
+    answer = app.control.ping(timeout=30, limit=1)
     assert len(answer) == 1
     assert settings.REDIS_PREFIX in app.conf.broker_transport_options["global_keyprefix"]

@@ -8,20 +8,13 @@ from playwright.sync_api import Page, expect
 
 from accounts.enums import Role
 from cases.models import Dossier
-from tests.accounts.factories import PASSWORD, officer
+from tests.accounts.factories import officer
+from tests.browsing import sign_in
 from tests.registers.books import Book, cells
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 SAMPLE = Path(__file__).parent / "data" / "register-sample.xlsx"
-
-
-def sign_in(page: Page, username: str) -> None:
-    page.goto("/")
-    page.get_by_label("Tên đăng nhập").fill(username)
-    page.get_by_label("Mật khẩu").fill(PASSWORD)
-    page.get_by_role("button", name="Đăng nhập").click()
-    expect(page.get_by_role("heading", level=1)).not_to_have_text("Đăng nhập")
 
 
 def hand_in(page: Page, file: Path) -> None:
@@ -52,6 +45,8 @@ def test_a_register_comes_in_and_goes_out(new_page: Callable[[], Page], worker, 
     page.get_by_role("link", name="Nhập sổ Excel").click()
     page.get_by_role("link", name="Xuất sổ").click()
     page.get_by_role("button", name="Lập tệp").click()
+    file = page.get_by_role("link", name="Tải tệp Excel")
+    expect(file).to_be_visible(timeout=60_000)
     with page.expect_download() as download:
-        page.get_by_role("link", name="Tải tệp Excel").click(timeout=60_000)
+        file.click()
     assert len(cells(Path(download.value.path()).read_bytes())["HoSo"]) == 91

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from rehab.models import Dose
-from tests.accounts.factories import PASSWORD
+from tests.browsing import sign_in
 from tests.rehab import factories
 from tests.rehab.clinics import nurse_of, patient, took
 
@@ -22,11 +22,9 @@ def morning(page: Page) -> Page:
     for name in PEOPLE:
         episode = patient(clinic, full_name=name)
         took(episode, [TODAY - timedelta(days=1 if name != "Trần Quốc Dũng" else 6)], nurse)
-    page.goto("/dang-nhap/?next=/cai-nghien/methadone/buoi-sang/")
-    page.get_by_label("Tên đăng nhập").fill(nurse.username)
-    page.get_by_label("Mật khẩu").fill(PASSWORD)
-    page.get_by_role("main").get_by_role("button").click()
+    sign_in(page, nurse.username, at="/dang-nhap/?next=/cai-nghien/methadone/buoi-sang/")
     expect(page.get_by_role("heading", name="Cho uống thuốc sáng nay")).to_be_visible()
+    expect(page.locator("[data-morning-tools]")).to_be_visible()  # the keys answer from then on
     return page
 
 

@@ -1,6 +1,7 @@
 """A small world, and its reports as a worker leaves them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from copy import deepcopy
 
 import pytest
 from django.test import Client
@@ -10,9 +11,15 @@ from reporting.models import Report
 from tests.reporting.world import World, asked, compiled, small_world
 
 
+@pytest.fixture(scope="module")
+def standing_world(standing: Callable) -> Iterator[World]:
+    with standing(small_world) as world:
+        yield world
+
+
 @pytest.fixture
-def world(db: None) -> World:
-    return small_world()
+def world(standing_world: World, db: None) -> World:
+    return deepcopy(standing_world)
 
 
 @pytest.fixture

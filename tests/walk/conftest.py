@@ -1,5 +1,8 @@
 """Three communes, and the people of the first."""
 
+from collections.abc import Callable, Iterator
+from copy import deepcopy
+
 import pytest
 
 from accounts.enums import Role
@@ -9,19 +12,34 @@ from tests.walk.communes import Commune, commune
 from tests.walk.routes import Desk
 
 
-@pytest.fixture
-def here(db) -> Commune:
-    return commune(areas.COMMUNE, "Anhtrang", arrived_from="00006")
+@pytest.fixture(scope="package")
+def communes(standing: Callable) -> Iterator[dict[str, Commune]]:
+    """Made once: whatever a test sends them is taken back."""
+
+    def build() -> dict[str, Commune]:
+        return {
+            "here": commune(areas.COMMUNE, "Anhtrang", arrived_from="00006"),
+            "beside": commune(areas.NEIGHBOUR, "Bimat", arrived_from="00007"),
+            "far": commune(areas.FAR_COMMUNE, "Camcung", arrived_from=areas.OTHER_COMMUNE),
+        }
+
+    with standing(build) as world:
+        yield world
 
 
 @pytest.fixture
-def beside(db) -> Commune:
-    return commune(areas.NEIGHBOUR, "Bimat", arrived_from="00007")
+def here(communes: dict[str, Commune], db: None) -> Commune:
+    return deepcopy(communes["here"])
 
 
 @pytest.fixture
-def far(db) -> Commune:
-    return commune(areas.FAR_COMMUNE, "Camcung", arrived_from=areas.OTHER_COMMUNE)
+def beside(communes: dict[str, Commune], db: None) -> Commune:
+    return deepcopy(communes["beside"])
+
+
+@pytest.fixture
+def far(communes: dict[str, Commune], db: None) -> Commune:
+    return deepcopy(communes["far"])
 
 
 @pytest.fixture
