@@ -50,12 +50,12 @@ def _counts(address: str) -> dict[str, int]:
 def test_two_processes_at_once_prepare_an_empty_database_once(empty_database):
     both = [_prepare(empty_database), _prepare(empty_database)]
     for process in both:
-        _, errors = process.communicate(timeout=300)
+        _, errors = process.communicate(timeout=900)
         assert process.returncode == 0, errors
     first = _counts(empty_database)
     assert first["areas_areatree"] == 2
     assert first["areas_area"] == first["areas_office"] > 14_000
     again = _prepare(empty_database)
-    _, errors = again.communicate(timeout=300)
+    _, errors = again.communicate(timeout=900)
     assert again.returncode == 0, errors
     assert _counts(empty_database) == first

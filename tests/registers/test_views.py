@@ -1,4 +1,5 @@
-"""The pages: hand in, see what is wrong, save; ask for a file, fetch it."""
+"""The pages: hand in, see what is wrong, save; ask for a file, fetch it. Each test does the worker's part itself:
+nothing commits, so nothing is sent to another."""
 
 from datetime import timedelta
 
@@ -10,7 +11,6 @@ from django.urls import reverse
 
 from accounts.enums import Role
 from cases.models import Dossier
-from config.celery import app
 from core import calendar
 from core.claims import take
 from core.models import AuditEvent
@@ -24,16 +24,9 @@ from tests.accounts.factories import officer
 from tests.areas.factories import area
 from tests.registers.books import Book, cells
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = pytest.mark.django_db
 
 LIST = reverse("registers:import_list")
-
-
-@pytest.fixture(autouse=True)
-def _no_worker_but_this_test():
-    """Each test does the worker's part itself; what was sent is not left to the workers of other tests."""
-    yield
-    app.control.purge()
 
 
 @pytest.fixture

@@ -16,20 +16,33 @@ pytestmark = pytest.mark.django_db
 RECEIVED, UNTIL = date(2023, 3, 7), date(2023, 6, 10)
 
 
-def postponed(on_day, until=UNTIL):
+def applied(on_day):
     on_day(date(2023, 9, 1))
     case = compulsory.received(RECEIVED)
     case.take("apply", date(2023, 3, 9), {"request": "postpone", "ground": "ill"}, role=DISTRICT)
+    return case
+
+
+def postpone(case, until):
     data = {"decision_number": "2", "until": until, "ground": "ill"}
     case.take("postpone", date(2023, 3, 10), data, role=DISTRICT)
+
+
+def postponed(on_day, until=UNTIL):
+    case = applied(on_day)
+    postpone(case, until)
     return case
 
 
 def full(on_day, until=None):
     on_day(date(2023, 9, 1))
     case = compulsory.received(RECEIVED)
-    case.take("facility_full", date(2023, 3, 9), {"reason": "hết chỗ", "until": until}, role=DISTRICT)
+    fill(case, until)
     return case
+
+
+def fill(case, until):
+    case.take("facility_full", date(2023, 3, 9), {"reason": "hết chỗ", "until": until}, role=DISTRICT)
 
 
 def test_a_postponement_ends_on_the_day_that_its_decision_names(on_day):
@@ -44,7 +57,8 @@ def test_a_postponement_ends_on_the_day_that_its_decision_names(on_day):
 
 def test_a_postponement_lasts_at_least_a_day(on_day):
     sentence = "Ngày 10/03/2023 phải sau ngày của bước này 10/03/2023. Hãy kiểm tra lại một trong hai ngày."
-    refused(lambda: postponed(on_day, date(2023, 3, 10)), sentence=sentence)
+    case = applied(on_day)
+    refused(lambda: postpone(case, date(2023, 3, 10)), sentence=sentence)
 
 
 def test_the_day_of_a_postponement_taken_back_is_owed_no_more(on_day):
@@ -63,10 +77,13 @@ def test_a_full_facility_that_names_no_day_has_three_months(on_day):
 
 def test_three_months_to_the_day_are_the_longest(on_day):
     last = date(2023, 6, 9)
-    sentence = refused(lambda: full(on_day, last + DAY))
+    on_day(date(2023, 9, 1))
+    case = compulsory.received(RECEIVED)
+    sentence = refused(lambda: fill(case, last + DAY))
     assert "nhiều nhất 03 tháng" in sentence
     assert "09/06/2023" in sentence
-    assert full(on_day, last).due("room") == last
+    fill(case, last)
+    assert case.due("room") == last
 
 
 def wanted(case, on=date(2023, 4, 3)):

@@ -13,7 +13,13 @@ from reporting.models import Report
 from reporting.tables import row_words
 from tests.accounts.factories import officer
 from tests.rehab.factories import dossier, episode
-from tests.reporting.world import asked, counted
+from tests.reporting.world import World, asked, counted
+
+
+@pytest.fixture
+def commune_report(world: World) -> Report:
+    """Nobody prints it here."""
+    return counted(asked(world.commune, "01-BCN"))
 
 
 def figure(report: Report, row: str, column: str = "total") -> str:
