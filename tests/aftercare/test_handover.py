@@ -241,6 +241,8 @@ def test_the_pages_show_the_queue_and_the_share(client, by):
     assert person.full_name not in client.get(reverse("aftercare:handover"), {"show": "expected"}).text
     year = client.get(reverse("aftercare:completions"))
     assert "0,0 %" in year.text.replace("<strong>", "").replace("</strong>", "")
+    assert "năm 2024" in year.text
+    assert "nam=2023" in year.text
     assert person.full_name in year.text
     client.force_login(officer(area_code=areas.NEIGHBOUR))
     assert person.full_name not in client.get(reverse("aftercare:handover")).text
