@@ -19,5 +19,6 @@ class AftercareConfig(AppConfig):
             "panels",
             "timeline",
             "navigation",
+            "notices",
         ):
             import_module(f"aftercare.{module}")

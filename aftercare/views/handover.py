@@ -9,19 +9,18 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from accounts.enums import Permission
-from accounts.models import User
 from accounts.perms import requires
 from aftercare.enums import PROCEDURE
 from aftercare.forms.handover import LATE, LeaveQueueForm, QueueFilter, UnitQueue
 from aftercare.handover import REPORT, Deadlines, NextStep, by_commune, completions_of, waiting
 from aftercare.models import HandoverExit
 from aftercare.services import leave_queue, return_to_queue
-from areas.enums import OfficeKind
 from cases.forms.acts import WithdrawForm
 from cases.models import Dossier
 from cases.proposals import opening
 from cases.queries import communes_today, with_commune
 from cases.views.base import DossierAct
+from cases.worklist import stands_above
 from core import calendar
 
 ON_A_PAGE = 25
@@ -57,7 +56,7 @@ def handover(request: HttpRequest, template_name: str = "aftercare/handover.html
             }
             for row in rows
         ],
-        "units": by_commune(queue, deadlines) if _is_above(request.user) else [],
+        "units": by_commune(queue, deadlines) if stands_above(request.user) else [],
         "late": LATE,
     }
     return render(request, template_name, context)
@@ -131,9 +130,3 @@ def _next_url(row: Dossier, step: NextStep) -> str:
     if row.is_expected:
         return reverse("cases:dossier_detail", args=[row.pk])
     return opening(row, PROCEDURE, REPORT)
-
-
-def _is_above(user: User) -> bool:
-    """Whether the user answers for several communes."""
-    above = (OfficeKind.DISTRICT, OfficeKind.PROVINCE)
-    return any(post.office and post.office.kind in above for post in user.posts_today)

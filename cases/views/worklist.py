@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 from accounts.enums import Permission
 from accounts.perms import requires
 from cases.models import Clock
+from cases.notices import work_notices
 from cases.procedures.manifest import manifests
 from cases.queries import communes_today
 from cases.worklist import Standing, WorkFilter, owed_to, standings, stands_above
@@ -27,7 +28,13 @@ def worklist(request: HttpRequest, template_name: str = "cases/worklist.html") -
     communes = communes_today(clock.procedure.dossier for clock in clocks)
     stand = standings(request.user, clocks)
     rows = [_row(clock, communes.get(clock.procedure.dossier_id), stand[clock.pk]) for clock in clocks]
-    context = {"filter": found, "page": page, "rows": rows, "escalate_after": settings.ESCALATE_AFTER_DAYS}
+    context = {
+        "filter": found,
+        "page": page,
+        "rows": rows,
+        "escalate_after": settings.ESCALATE_AFTER_DAYS,
+        "notices": [(notice, words) for notice in work_notices if (words := notice.find(request.user))],
+    }
     return render(request, template_name, {**context, "stands_above": stands_above(request.user)})
 
 

@@ -249,6 +249,18 @@ def test_the_pages_show_the_queue_and_the_share(client, by):
     assert person.full_name not in client.get(reverse("aftercare:completions")).text
 
 
+def test_the_list_of_work_tells_of_the_queue(client, by):
+    client.force_login(by)
+    assert "chờ quản lý sau cai, " not in client.get(reverse("cases:worklist")).text
+    graduate(by)
+    graduate(by, ends=date(2024, 6, 18))
+    page = client.get(reverse("cases:worklist")).text
+    assert "2 người đã hoàn thành" in page
+    assert "1 người quá hạn" in page
+    client.force_login(officer(Role.FACILITY_OFFICER))
+    assert "chờ quản lý sau cai, " not in client.get(reverse("cases:worklist")).text
+
+
 def test_the_reason_is_entered_and_taken_back_on_the_dossiers_page(client, by):
     person = graduate(by)
     client.force_login(by)
