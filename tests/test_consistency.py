@@ -133,7 +133,7 @@ def test_services_take_keywords_only():
             if not inspect.isfunction(function) or function.__module__ != name or function.__name__.startswith("_"):
                 continue
             parameters = inspect.signature(function).parameters
-            if "by" in parameters and any(p.kind is not p.KEYWORD_ONLY for p in parameters.values()):
+            if "by" in parameters and any(p.kind not in (p.KEYWORD_ONLY, p.VAR_KEYWORD) for p in parameters.values()):
                 wrong.append(f"{name}.{function.__name__}")
     assert wrong == []
 
