@@ -1,8 +1,15 @@
 """What after rehabilitation ends when a person dies, goes to prison or is declared missing."""
 
 from aftercare.enums import AftercareEnd
-from aftercare.models import Aftercare, ClubMembership
-from aftercare.services import correct_aftercare, end_aftercare, leave_club, rejoin_club
+from aftercare.models import Aftercare, ClubMembership, Participant
+from aftercare.services import (
+    correct_aftercare,
+    end_aftercare,
+    leave_club,
+    leave_scheme,
+    rejoin_club,
+    rejoin_scheme,
+)
 from cases.endings import Ended, Ending, endings
 from cases.models import LifeEventKind
 
@@ -46,5 +53,21 @@ def _clubs_back(ended: Ended) -> None:
         rejoin_club(membership=row, by=ended.by)
 
 
+def _participants(ended: Ended) -> list[str]:
+    rows = Participant.objects.filter(dossier=ended.dossier, ends__isnull=True).select_related("scheme")
+    return [f"{row.scheme.name}: thôi tham gia." for row in rows]
+
+
+def _leave_schemes(ended: Ended) -> None:
+    for row in Participant.objects.filter(dossier=ended.dossier, ends__isnull=True).select_related("scheme"):
+        leave_scheme(participant=row, version=row.version, ends=ended.on, by=ended.by)
+
+
+def _schemes_back(ended: Ended) -> None:
+    for row in Participant.objects.filter(dossier=ended.dossier, ends=ended.on).select_related("scheme"):
+        rejoin_scheme(participant=row, by=ended.by)
+
+
 endings.register(Ending("aftercare", 40, "Quản lý sau cai", _aftercares, _end_aftercares, _aftercares_back))
 endings.register(Ending("clubs", 50, "Câu lạc bộ B93", _memberships, _leave_clubs, _clubs_back))
+endings.register(Ending("schemes", 51, "Mô hình sau cai khác", _participants, _leave_schemes, _schemes_back))

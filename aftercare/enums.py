@@ -69,3 +69,20 @@ class Grade(models.TextChoices):
     FAIR = "fair", "Khá"
     AVERAGE = "average", "Trung bình"
     WEAK = "weak", "Yếu"
+
+
+class SchemeKind(models.TextChoices):
+    """Models of aftercare beside the B93 clubs, in the order of the rows of form group 42."""
+
+    VOLUNTEERS = "volunteers", "Tình nguyện viên giúp đỡ"
+    SELF_HELP = "self_help", "Nhóm tự giúp nhau"
+    COUNSELLING = "counselling", "Điểm tư vấn, hỗ trợ tại cộng đồng"
+    REINTEGRATION = "reintegration", "Câu lạc bộ tái hòa nhập"
+    OTHER = "other", "Mô hình khác"
+
+
+class Span(models.TextChoices):
+    """What a number of persons reached was counted over."""
+
+    MONTH = "month", "Cả tháng"
+    EVENT = "event", "Một buổi"

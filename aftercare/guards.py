@@ -4,7 +4,7 @@ from datetime import date
 
 from django.db.models import Exists, OuterRef
 
-from aftercare.models import Aftercare, ClubMembership, Need, Support
+from aftercare.models import Aftercare, ClubMembership, Need, Participant, Support
 from cases.guards import OpeningGuard, opening_guards
 from rehab.guards import EpisodeGuard, episode_guards
 from rehab.models import Episode
@@ -50,5 +50,13 @@ opening_guards.register(
         90,
         "lần vào câu lạc bộ",
         lambda dossier: _first(ClubMembership.objects.filter(dossier=dossier), "starts"),
+    )
+)
+opening_guards.register(
+    OpeningGuard(
+        "participant",
+        91,
+        "lần tham gia mô hình",
+        lambda dossier: _first(Participant.objects.filter(dossier=dossier), "starts"),
     )
 )

@@ -4,4 +4,4 @@ from accounts.enums import Permission
 from core.navigation import NavItem, navigation
 
 navigation.register(NavItem("handover", 27, "Chờ quản lý sau cai", "aftercare:handover", Permission.VIEW_AFTERCARE))
-navigation.register(NavItem("clubs", 40, "Câu lạc bộ B93", "aftercare:club_list", Permission.VIEW_CLUB))
+navigation.register(NavItem("clubs", 40, "CLB B93, mô hình", "aftercare:club_list", Permission.VIEW_CLUB))

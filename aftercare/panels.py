@@ -5,7 +5,7 @@ from typing import Any
 from accounts.models import User
 from aftercare.enums import PROCEDURE
 from aftercare.handover import waiting
-from aftercare.models import Club, ClubMembership, Need, Support
+from aftercare.models import Club, ClubMembership, Need, Participant, Scheme, Support
 from aftercare.queries import aftercares_of
 from cases.models import Dossier
 from cases.panels import DossierPanel, dossier_panels
@@ -42,9 +42,13 @@ def _clubs(dossier: Dossier, user: User) -> dict[str, Any]:
     return {
         "memberships": memberships,
         "seen": set(Club.objects.visible_to(user).filter(memberships__dossier=dossier).values_list("pk", flat=True)),
+        "parts": Participant.objects.filter(dossier=dossier).select_related("scheme__commune").order_by("-starts"),
+        "seen_schemes": set(
+            Scheme.objects.visible_to(user).filter(participants__dossier=dossier).values_list("pk", flat=True)
+        ),
     }
 
 
 dossier_panels.register(DossierPanel("aftercare", 50, "Quản lý sau cai", "aftercare/panels/aftercare.html", _aftercare))
 dossier_panels.register(DossierPanel("support", 60, "Nhu cầu và hỗ trợ", "aftercare/panels/support.html", _support))
-dossier_panels.register(DossierPanel("clubs", 70, "Câu lạc bộ B93", "aftercare/panels/clubs.html", _clubs))
+dossier_panels.register(DossierPanel("clubs", 70, "Câu lạc bộ và mô hình khác", "aftercare/panels/clubs.html", _clubs))

@@ -4,11 +4,35 @@ from collections.abc import Collection
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Case, DecimalField, Exists, F, Func, IntegerField, OuterRef, Q, QuerySet, Subquery, When
+from django.db.models import (
+    Case,
+    DecimalField,
+    Exists,
+    F,
+    Func,
+    IntegerField,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Sum,
+    When,
+)
 from django.db.models.functions import Cast, NullIf, Round
 
 from aftercare.enums import BoardRole
-from aftercare.models import Aftercare, Attendance, BoardMember, Club, ClubMembership, ClubSession, Need
+from aftercare.models import (
+    Aftercare,
+    Attendance,
+    BoardMember,
+    Club,
+    ClubMembership,
+    ClubSession,
+    Need,
+    Participant,
+    Reach,
+    Scheme,
+)
 from aftercare.regularity import Regularity, regularity_of
 from cases.models import Dossier
 from core import calendar
@@ -109,9 +133,9 @@ def ever_members(club: Club) -> QuerySet[Dossier]:
     return Dossier.objects.filter(pk__in=ClubMembership.objects.filter(club=club).values("dossier"))
 
 
-def people_to_join(people: QuerySet[Dossier], club: Club, words: str) -> list[Dossier]:
-    """The first people found by the words typed, each with ``is_member``: whether a member of the club today."""
-    today = ClubMembership.objects.on(calendar.today()).filter(club=club, dossier=OuterRef("pk"))
+def people_to_join(people: QuerySet[Dossier], joined: QuerySet, words: str) -> list[Dossier]:
+    """The first people found by the words typed, each with ``is_member``: whether among the ``joined`` of today."""
+    today = joined.filter(dossier=OuterRef("pk"))
     return list(people.search(words).annotate(is_member=Exists(today))[:MOST_FOUND])
 
 
@@ -135,3 +159,26 @@ def aftercares_of(dossier: Dossier) -> list[Aftercare]:
         .prefetch_related("helpers")
     )
     return list(rows.order_by("-starts"))
+
+
+def schemes_with_numbers(schemes: QuerySet[Scheme]) -> QuerySet[Scheme]:
+    """Each model with who takes part today (``taking_part``) and the others ``reached`` this year."""
+    today = calendar.today()
+    reaches = Reach.objects.filter(scheme=OuterRef("pk"), on__year=today.year).order_by()
+    reached = reaches.annotate(n=Func(F("people"), function="SUM")).values("n")
+    return schemes.annotate(
+        taking_part=_count(Participant.objects.on(today).filter(scheme=OuterRef("pk"))),
+        reached=Subquery(reached, output_field=IntegerField()),
+    ).select_related("commune__parent")
+
+
+def participants_of(scheme: Scheme) -> QuerySet[Participant]:
+    """Who takes part, by name, then who did, the latest to leave first."""
+    return scheme.participants.select_related("dossier").order_by(
+        F("ends").desc(nulls_first=True), "dossier__sort_key", "pk"
+    )
+
+
+def reached_in(scheme: Scheme, year: int) -> int:
+    """How many other persons were reached in a year; who came twice counts twice."""
+    return scheme.reaches.filter(on__year=year).aggregate(people=Sum("people"))["people"] or 0

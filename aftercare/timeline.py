@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from aftercare.models import Aftercare, ClubMembership, HelperAssignment, Need, Support
+from aftercare.models import Aftercare, ClubMembership, HelperAssignment, Need, Participant, Support
 from cases.models import Dossier
 from cases.timeline import TimelineEntry, TimelineSource, recorded_at, timeline_sources
 
@@ -44,7 +44,16 @@ def _clubs(dossier: Dossier) -> Iterator[TimelineEntry]:
             yield TimelineEntry(row.ends, "Ra khỏi câu lạc bộ", row.club.name, "club")
 
 
+def _schemes(dossier: Dossier) -> Iterator[TimelineEntry]:
+    written = recorded_at(Participant, dossier)
+    for row in Participant.objects.filter(dossier=dossier).select_related("scheme"):
+        yield TimelineEntry(row.starts, "Tham gia mô hình", row.scheme.name, "club", written.get(row.pk))
+        if row.ends:
+            yield TimelineEntry(row.ends, "Thôi tham gia mô hình", row.scheme.name, "club")
+
+
 timeline_sources.register(TimelineSource("aftercare", 70, _aftercare))
 timeline_sources.register(TimelineSource("helpers", 71, _helpers))
 timeline_sources.register(TimelineSource("support", 80, _support))
 timeline_sources.register(TimelineSource("clubs", 90, _clubs))
+timeline_sources.register(TimelineSource("schemes", 91, _schemes))

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from aftercare.views import boards, clubs, handover, persons, sessions
+from aftercare.views import boards, clubs, handover, persons, schemes, sessions
 
 app_name = "aftercare"
 
@@ -19,6 +19,7 @@ urlpatterns = [
     path("ho-so/<int:pk>/ho-tro/them/", persons.SupportRecord.as_view(), name="support_record"),
     path("ho-so/<int:pk>/ho-tro/<int:fact>/", persons.SupportCorrect.as_view(), name="support_correct"),
     path("ho-so/<int:pk>/clb/", persons.ClubJoin.as_view(), name="club_join"),
+    path("ho-so/<int:pk>/mo-hinh/", persons.SchemeJoin.as_view(), name="scheme_join"),
     path("clb/", clubs.club_list, name="club_list"),
     path("clb/them/", clubs.club_found, name="club_found"),
     path("clb/<int:pk>/", clubs.club_detail, name="club_detail"),
@@ -34,4 +35,15 @@ urlpatterns = [
     path("clb/<int:pk>/xep-loai/<int:fact>/", boards.rating_correct, name="rating_correct"),
     path("clb/<int:pk>/buoi/them/", sessions.session_hold, name="session_hold"),
     path("clb/<int:pk>/buoi/<int:fact>/", sessions.session_change, name="session_change"),
+    path("clb/mo-hinh/", schemes.scheme_list, name="scheme_list"),
+    path("clb/mo-hinh/them/", schemes.scheme_found, name="scheme_found"),
+    path("clb/mo-hinh/<int:pk>/", schemes.scheme_detail, name="scheme_detail"),
+    path("clb/mo-hinh/<int:pk>/sua/", schemes.scheme_correct, name="scheme_correct"),
+    path("clb/mo-hinh/<int:pk>/giai-the/", schemes.scheme_dissolve, name="scheme_dissolve"),
+    path("clb/mo-hinh/<int:pk>/nguoi/them/", schemes.participant_add, name="participant_add"),
+    path("clb/mo-hinh/<int:pk>/nguoi/<int:fact>/ra/", schemes.participant_leave, name="participant_leave"),
+    path("clb/mo-hinh/<int:pk>/so-nguoi/them/", schemes.reach_add, name="reach_add"),
+    path("clb/mo-hinh/<int:pk>/so-nguoi/<int:fact>/", schemes.reach_correct, name="reach_correct"),
+    path("clb/mo-hinh/<int:pk>/nam/them/", schemes.year_register, name="year_register"),
+    path("clb/mo-hinh/<int:pk>/nam/<int:fact>/", schemes.year_evaluate, name="year_evaluate"),
 ]

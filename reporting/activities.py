@@ -1,8 +1,8 @@
-"""The activities that plans count and no dossier holds (groups 43 to 45): courses, events, providers of services.
+"""What plans count and no dossier holds (groups 42 to 45): models of aftercare, courses, events, providers of services.
 
-An activity lies in the units of the office that keeps it, a provider in those of its commune, staff in those of their
-office; a facility's staff in its province alone, to which it reports. Hits: ``(area, code, key, value, since,
-until)``; ``key`` is the row behind the figure, which the drill-down names.
+An activity lies in the units of the office that keeps it, a model and a provider in those of its commune, staff in
+those of their office; a facility's staff in its province alone, to which it reports. Hits: ``(area, code, key, value,
+since, until)``; ``key`` is the row behind the figure, which the drill-down names.
 """
 
 OFFICES = """
@@ -108,8 +108,26 @@ CROSS JOIN LATERAL (VALUES
 WHERE mark.counted
 """
 
-ACTIVITIES = {"43": TRAINING, "44": COMMUNICATION, "45": PROVIDERS}
-ACTIVITY_ROWS = frozenset("43.01 43.02 43.03 43.04 43.05 44.01 44.02 44.03 44.04 45.01 45.02 45.03 45.04".split())
+SCHEMES = """
+SELECT unit.area, mark.code, scheme.id AS key, NULL::numeric AS value, scheme.starts AS since, scheme.ends AS until
+FROM aftercare_scheme scheme
+JOIN map ON map.area = scheme.commune_id
+JOIN unit ON unit.commune = map.unit
+CROSS JOIN LATERAL (SELECT scheme.ends IS NULL OR scheme.ends > %(E)s AS active) now
+CROSS JOIN LATERAL (VALUES
+    ('42.01', now.active),
+    (CASE scheme.kind WHEN 'volunteers' THEN '42.01a' WHEN 'self_help' THEN '42.01b' WHEN 'counselling' THEN '42.01c'
+                      WHEN 'reintegration' THEN '42.01d' ELSE '42.01e' END, now.active),
+    ('42.03', scheme.starts >= %(S)s)
+) mark(code, counted)
+WHERE scheme.starts <= %(E)s AND mark.counted
+"""
+"""Models of aftercare beside the B93 clubs; that people take part in them is counted with the people."""
+
+ACTIVITIES = {"42": SCHEMES, "43": TRAINING, "44": COMMUNICATION, "45": PROVIDERS}
+ACTIVITY_ROWS = frozenset(f"42.{row}" for row in "01 01a 01b 01c 01d 01e 03".split()) | frozenset(
+    "43.01 43.02 43.03 43.04 43.05 44.01 44.02 44.03 44.04 45.01 45.02 45.03 45.04".split()
+)
 SUMS = frozenset({"44.02"})
 SHARES = frozenset({"43.05", "44.04", "45.04"})
 ACTIVITY_LISTS = ACTIVITY_ROWS - SHARES

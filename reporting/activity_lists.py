@@ -1,4 +1,4 @@
-"""What stands behind a figure of an activity: courses, staff, events, communes, providers, offices."""
+"""What stands behind a figure of an activity: models, courses, staff, events, communes, providers, offices."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -8,6 +8,7 @@ from typing import Any
 from django.db import connection
 from django.urls import reverse
 
+from aftercare.models import Scheme
 from areas.models import Area, Office
 from core.errors import DomainError
 from programme.models import CommunicationEvent, Course, Participation, Provider, StaffMember
@@ -68,7 +69,10 @@ _COMMUNE = Kind("xã", _rows(Area, "name", "parent__name"))
 _PROVIDER = Kind("tổ chức", _rows(Provider, "name", "commune__name"))
 _OFFICE = Kind("cơ quan", _rows(Office, "name", "area__name"))
 
+_SCHEME = Kind("mô hình", _rows(Scheme, "name", "commune__name"), Scheme, "aftercare:scheme_detail")
+
 KINDS = {
+    **dict.fromkeys(("42.01", "42.01a", "42.01b", "42.01c", "42.01d", "42.01e", "42.03"), _SCHEME),
     "43.01": _COURSE,
     "43.02": _ATTENDED,
     "43.03": _STAFF,

@@ -178,6 +178,10 @@ def _checks(form: Form, cells: dict[str, Cell]) -> list[Check]:
     checks = []
     for group in form.groups:
         flows = FLOW_GROUPS | FACILITY_FLOW_GROUPS
+        if group.code == "42":
+            total, kinds = cells["42.01"], [cells[row.code] for row in group.rows if row.is_detail]
+            adds_up = all(sum(kind[c] for kind in kinds) == total[c] for c in total)
+            checks.append(Check("42: kinds add up to models", adds_up))
         if group.code not in flows or f"{group.code}.03" not in cells or f"{group.code}.01" not in cells:
             continue
         opening, entries, exits, closing = (cells[f"{group.code}.0{row}"] for row in (1, 2, 3, 4))

@@ -211,6 +211,17 @@ JOIN cases_determination determination ON determination.dossier_id = membership.
 GROUP BY 1, 4
 """
 
+SCHEME_PEOPLE = """
+SELECT unit.area, NULL::bigint, '42.02', participant.dossier_id, NULL::numeric, min(participant.starts), NULL::date
+FROM aftercare_participant participant
+JOIN aftercare_scheme scheme ON scheme.id = participant.scheme_id
+    AND scheme.starts <= %(E)s AND (scheme.ends IS NULL OR scheme.ends > %(E)s)
+JOIN map ON map.area = scheme.commune_id
+JOIN unit ON unit.commune = map.unit
+WHERE participant.starts <= %(E)s AND (participant.ends IS NULL OR participant.ends > %(E)s)
+GROUP BY 1, 4
+"""
+
 _COMPULSORY_ROWS = (
     ("01", "make", False),
     ("02", "pass_on", False),
@@ -263,6 +274,7 @@ SOURCES = (
     Source(frozenset({"34"}), DETERMINATIONS),
     Source(frozenset({"35"}), ACCESS),
     Source(frozenset({"41"}), CLUBS),
+    Source(frozenset({"42"}), SCHEME_PEOPLE),
     Source(frozenset({"46"}), COMPULSORY_FILES),
     *(Source(frozenset({group}), without_persons(hits)) for group, hits in ACTIVITIES.items()),
 )

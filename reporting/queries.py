@@ -63,7 +63,7 @@ class Asked:
             "offices": [office.pk for office in self.offices],
             "groups": sorted(self.groups),
             "at_facilities": bool(self.groups & FACILITY_GROUPS),
-            "clubs": "41" in self.groups,
+            "clubs": bool(self.groups & {"41", "42"}),
         }
 
     def hits(self) -> str:

@@ -8,7 +8,7 @@ So a move inside a district is a move for both communes and nothing for the dist
 Parameters: ``S``, ``E`` first and last day; ``tree`` its key; ``root`` the unit below which dossiers are
 read (none for a facility); ``areas`` the units to count; ``offices`` the facilities to count.
 ``at_facilities`` and ``clubs`` widen the dossiers read to those treated in the facilities, and to the
-members of the clubs, of the units, whoever answers for them.
+members of the clubs and of other models, of the units, whoever answers for them.
 Facts of the same dossier are read whole: ordinals and latest completions need the past.
 """
 
@@ -57,6 +57,11 @@ scope AS MATERIALIZED (
     SELECT membership.dossier_id FROM aftercare_clubmembership membership
     JOIN aftercare_club club ON club.id = membership.club_id
     JOIN map ON map.area = club.commune_id
+    WHERE map.unit IN (SELECT area FROM subtree) AND %(clubs)s
+    UNION
+    SELECT participant.dossier_id FROM aftercare_participant participant
+    JOIN aftercare_scheme scheme ON scheme.id = participant.scheme_id
+    JOIN map ON map.area = scheme.commune_id
     WHERE map.unit IN (SELECT area FROM subtree) AND %(clubs)s
 ),
 person AS MATERIALIZED (

@@ -22,6 +22,7 @@ CHECK_WORDS = {
     "details of out add up": "các dòng chi tiết của số giảm cộng đúng bằng số giảm",
     "ages add up to closing": "các nhóm tuổi cộng đúng bằng số cuối kỳ",
     "drugs add up to closing": "các loại ma túy cộng đúng bằng số cuối kỳ",
+    "kinds add up to models": "các loại mô hình cộng đúng bằng số mô hình",
     "details add up": "chuyên trách cộng kiêm nhiệm đúng bằng tổng số",
     "sources add up": "các nguồn cộng đúng bằng tổng kinh phí",
     "uses add up": "các khoản sử dụng cộng đúng bằng tổng kinh phí",

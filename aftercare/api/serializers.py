@@ -2,7 +2,18 @@
 
 from rest_framework import serializers
 
-from aftercare.models import Aftercare, Attendance, Club, ClubMembership, ClubSession, HelperAssignment
+from aftercare.models import (
+    Aftercare,
+    Attendance,
+    Club,
+    ClubMembership,
+    ClubSession,
+    HelperAssignment,
+    Participant,
+    Reach,
+    Scheme,
+    SchemeYear,
+)
 from cases.api.serializers import AreaSerializer, OfDossierSerializer, OfficeSerializer
 
 
@@ -39,6 +50,41 @@ class ClubSerializer(serializers.ModelSerializer):
     class Meta:
         model = Club
         fields = ["id", "code", "name", "commune", "starts", "founding_number", "founding_on", "ends"]
+
+
+class SchemeSerializer(serializers.ModelSerializer):
+    commune = AreaSerializer()
+
+    class Meta:
+        model = Scheme
+        fields = ["id", "code", "kind", "name", "commune", "starts", "founding_number", "founding_on", "ends"]
+
+
+class ParticipantSerializer(OfDossierSerializer):
+    class Meta:
+        model = Participant
+        fields = ["dossier", "dossier_number", "starts", "ends"]
+
+
+class ReachSerializer(serializers.ModelSerializer):
+    class Meta:
+        model = Reach
+        fields = ["span", "on", "people", "content"]
+
+
+class SchemeYearSerializer(serializers.ModelSerializer):
+    class Meta:
+        model = SchemeYear
+        fields = ["year", "registered_on", "evaluated_on", "grade"]
+
+
+class SchemeDetailSerializer(SchemeSerializer):
+    participants = ParticipantSerializer(many=True, source="visible_participants")
+    reaches = ReachSerializer(many=True)
+    years = SchemeYearSerializer(many=True)
+
+    class Meta(SchemeSerializer.Meta):
+        fields = [*SchemeSerializer.Meta.fields, "participants", "reaches", "years"]
 
 
 class MembershipSerializer(OfDossierSerializer):

@@ -6,6 +6,7 @@ from aftercare.api import views
 router = SimpleRouter()
 router.register("aftercares", views.AftercareViewSet)
 router.register("clubs", views.ClubViewSet)
+router.register("schemes", views.SchemeViewSet)
 
 urlpatterns = [
     path("clubs/<int:pk>/sessions/", views.SessionsOfClub.as_view(), name="club-sessions"),

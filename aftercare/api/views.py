@@ -8,9 +8,16 @@ from rest_framework.viewsets import ReadOnlyModelViewSet
 from accounts.api import VisibleRows
 from accounts.enums import Permission
 from aftercare.api.filters import AftercareFilter
-from aftercare.api.serializers import AftercareSerializer, ClubDetailSerializer, ClubSerializer, SessionSerializer
-from aftercare.filters import ClubFilter
-from aftercare.models import Aftercare, Attendance, Club, ClubMembership, ClubSession
+from aftercare.api.serializers import (
+    AftercareSerializer,
+    ClubDetailSerializer,
+    ClubSerializer,
+    SchemeDetailSerializer,
+    SchemeSerializer,
+    SessionSerializer,
+)
+from aftercare.filters import ClubFilter, SchemeFilter
+from aftercare.models import Aftercare, Attendance, Club, ClubMembership, ClubSession, Participant, Scheme
 from aftercare.queries import sessions_with_attendance
 from cases.models import Dossier
 
@@ -44,6 +51,26 @@ class ClubViewSet(VisibleRows, ReadOnlyModelViewSet):
         people = Dossier.objects.visible_to(self.request.user)
         memberships = ClubMembership.objects.filter(dossier__in=people).select_related("dossier")
         return clubs.prefetch_related(Prefetch("memberships", memberships, to_attr="visible_memberships"))
+
+
+class SchemeViewSet(VisibleRows, ReadOnlyModelViewSet):
+    """Mô hình sau cai khác trong địa bàn của người hỏi."""
+
+    permission = Permission.VIEW_CLUB
+    queryset = Scheme.objects.select_related("commune")
+    filterset_class = SchemeFilter
+
+    def get_serializer_class(self) -> type[SchemeSerializer]:
+        return SchemeDetailSerializer if self.action == "retrieve" else SchemeSerializer
+
+    def get_queryset(self) -> QuerySet[Scheme]:
+        schemes = super().get_queryset()
+        if self.action != "retrieve":
+            return schemes
+        people = Dossier.objects.visible_to(self.request.user)
+        parts = Participant.objects.filter(dossier__in=people).select_related("dossier")
+        named = Prefetch("participants", parts, to_attr="visible_participants")
+        return schemes.prefetch_related(named, "reaches", "years")
 
 
 class SessionsOfClub(VisibleRows, ListAPIView):

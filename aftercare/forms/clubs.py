@@ -77,7 +77,7 @@ class AddMemberForm(PlainForm, forms.Form):
 
     starts = DayField(label="Ngày vào")
     dossier = forms.ModelChoiceField(
-        label="Người vào câu lạc bộ",
+        label="Chọn một người",
         queryset=Dossier.objects.none(),
         widget=forms.HiddenInput,
         error_messages={"required": "Hãy tìm và chọn một người."},

@@ -12,7 +12,7 @@ from accounts.enums import Permission
 from accounts.perms import requires
 from aftercare.filters import ClubFilter
 from aftercare.forms.clubs import AddMemberForm, CorrectClubForm, DissolveClubForm, FoundClubForm, LeaveClubForm
-from aftercare.models import Club
+from aftercare.models import Club, ClubMembership
 from aftercare.perms import can_write_club, visible_club, writable_club
 from aftercare.queries import (
     attendance_of_year,
@@ -134,7 +134,7 @@ def club_dissolve(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @requires(Permission.WRITE_CLUB)
-def member_add(request: HttpRequest, pk: int, template_name: str = "aftercare/member_add.html") -> HttpResponse:
+def member_add(request: HttpRequest, pk: int, template_name: str = "aftercare/person_add.html") -> HttpResponse:
     """Find a person among those one may write about, and make them a member."""
     club = writable_club(request.user, pk)
     words = request.GET.get("q", "").strip()
@@ -148,8 +148,17 @@ def member_add(request: HttpRequest, pk: int, template_name: str = "aftercare/me
         else:
             messages.success(request, f"{membership.dossier.full_name} đã là thành viên.")
             return redirect("aftercare:club_members", pk=club.pk)
-    found = people_to_join(people, club, words) if words else None
-    context = {"club": club, "form": form, "words": words, "found": found}
+    members = ClubMembership.objects.on(calendar.today()).filter(club=club)
+    context = {
+        "founded": club,
+        "page_url": "aftercare:club_members",
+        "heading": "Thêm thành viên",
+        "already": "đã là thành viên",
+        "submit": "Ghi vào câu lạc bộ",
+        "form": form,
+        "words": words,
+        "found": people_to_join(people, members, words) if words else None,
+    }
     return render(request, template_name, context)
 
 

@@ -21,8 +21,9 @@ from aftercare.forms.persons import (
     OpenAftercareForm,
     SupportForm,
 )
+from aftercare.forms.schemes import JoinSchemeForm
 from aftercare.law import lawful_months, term_warnings
-from aftercare.models import Aftercare, Club, Need, Support
+from aftercare.models import Aftercare, Club, Need, Scheme, Support
 from aftercare.queries import latest_completion, unmet_needs
 from aftercare.services import (
     adopt_aftercare,
@@ -32,6 +33,7 @@ from aftercare.services import (
     correct_support,
     end_aftercare,
     join_club,
+    join_scheme,
     open_aftercare,
     record_need,
     record_support,
@@ -217,3 +219,21 @@ class ClubJoin(DossierAct):
 
     def act(self, form: JoinClubForm) -> None:
         join_club(dossier=self.dossier, by=self.request.user, **form.cleaned_data)
+
+
+class SchemeJoin(DossierAct):
+    """From the person's page into a model of another type that the user keeps."""
+
+    permission = Permission.WRITE_CLUB
+    form_class = JoinSchemeForm
+    heading = "Tham gia mô hình"
+    submit = "Ghi tham gia"
+    done = "Đã ghi tham gia mô hình."
+    panel = "clubs"
+
+    def form_arguments(self) -> dict[str, Any]:
+        schemes = Scheme.objects.visible_to(self.request.user, Permission.WRITE_CLUB).on(calendar.today())
+        return {"schemes": schemes.select_related("commune")}
+
+    def act(self, form: JoinSchemeForm) -> None:
+        join_scheme(dossier=self.dossier, by=self.request.user, **form.cleaned_data)

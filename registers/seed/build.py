@@ -27,6 +27,7 @@ from registers.seed.places import Place, Places
 from registers.seed.recording import Clerks
 from registers.seed.residence import residence
 from registers.seed.scales import Scale
+from registers.seed.schemes import write_schemes
 from registers.seed.writing import DossierWriter
 from registers.seed.writing_facts import FactWriter
 
@@ -117,6 +118,7 @@ class Builder:
             facts.write(life)
         write_clubs(ledgers, clerks, circles)
         write_boards(self._rng, ledgers, clerks, circles, self._last)
+        write_schemes(self._rng, ledgers, clerks, self._places, lives, self._last)
 
     def _write_houses(self, ledgers: Ledgers, clerks: Clerks) -> None:
         for house in self._houses.all:

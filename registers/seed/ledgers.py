@@ -15,6 +15,10 @@ from aftercare.models import (
     ClubSession,
     HelperAssignment,
     Need,
+    Participant,
+    Reach,
+    Scheme,
+    SchemeYear,
     Support,
 )
 from areas.models import Office
@@ -69,6 +73,10 @@ class Ledgers:
         self.attendances = Table(Attendance)
         self.boards = Table(BoardMember)
         self.ratings = Table(ClubRating)
+        self.schemes = Table(Scheme)
+        self.participants = Table(Participant)
+        self.reaches = Table(Reach)
+        self.scheme_years = Table(SchemeYear)
 
     def tables(self) -> list[Table]:
         return [value for value in vars(self).values() if isinstance(value, Table)]

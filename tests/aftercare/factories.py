@@ -3,8 +3,8 @@
 from datetime import date
 
 from accounts.models import User
-from aftercare.models import Aftercare, Club, ClubMembership
-from aftercare.services import found_club, join_club, open_aftercare
+from aftercare.models import Aftercare, Club, ClubMembership, Scheme
+from aftercare.services import found_club, found_scheme, join_club, open_aftercare
 from cases.enums import Sex
 from cases.models import Dossier, Responsibility
 from tests.areas.factories import COMMUNE, area
@@ -26,6 +26,18 @@ def aftercare(dossier: Dossier, by: User, *, starts: date = COMPLETED_ON, months
 
 def club(by: User, code: str = "CLB-01", *, starts: date = date(2022, 1, 1), area_code: str = COMMUNE) -> Club:
     return found_club(code=code, name=f"Câu lạc bộ {code}", commune=area(area_code, starts), starts=starts, by=by)
+
+
+def scheme(
+    by: User,
+    code: str = "MH-01",
+    *,
+    kind: str = "self_help",
+    starts: date = date(2022, 1, 1),
+    area_code: str = COMMUNE,
+) -> Scheme:
+    commune = area(area_code, starts)
+    return found_scheme(code=code, kind=kind, name=f"Mô hình {code}", commune=commune, starts=starts, by=by)
 
 
 def member(club: Club, by: User, dossier: Dossier, *, starts: date = date(2023, 1, 1)) -> ClubMembership:

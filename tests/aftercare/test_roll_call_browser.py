@@ -32,13 +32,13 @@ def test_a_roll_is_called_on_a_phone(page: Page):
     assert page.get_by_label(early[0].full_name).bounding_box()["height"] >= 24
     assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
 
+    page.get_by_text("Loại buổi, chủ đề, hoạt động").click()
     page.get_by_label("Ngày sinh hoạt").fill("31052024")
     page.get_by_label("Chủ đề").fill("Việc làm")
     expect(heading).to_contain_text("ngày 31/05/2024: 4 có mặt / 5 người")
     page.get_by_label("Ngày sinh hoạt").fill("15/06/2024")
     page.get_by_label("Chủ đề").focus()
     expect(heading).to_contain_text("ngày 15/06/2024: 5 có mặt / 6 người")
-    page.get_by_text("Hoạt động trong buổi").click()
     page.get_by_label("Học nghề").check()
     page.get_by_role("button", name="Lưu điểm danh").click()
     expect(page.get_by_text("Đã ghi buổi sinh hoạt ngày 15/06/2024")).to_be_visible()

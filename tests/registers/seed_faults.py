@@ -15,6 +15,8 @@ _DAYS = """
     UNION ALL SELECT dossier_id, delivered_on FROM aftercare_support
     UNION ALL SELECT dossier_id, starts FROM aftercare_clubmembership
     UNION ALL SELECT dossier_id, ends FROM aftercare_clubmembership
+    UNION ALL SELECT dossier_id, starts FROM aftercare_participant
+    UNION ALL SELECT dossier_id, ends FROM aftercare_participant
     UNION ALL SELECT dossier_id, starts FROM cases_responsibility
     UNION ALL SELECT dossier_id, replaced_on FROM cases_identitypaper
 """
@@ -26,6 +28,7 @@ _BEGINNINGS = """
     UNION ALL SELECT dossier_id, starts FROM aftercare_aftercare
     UNION ALL SELECT dossier_id, recorded_on FROM aftercare_need
     UNION ALL SELECT dossier_id, coalesce(ends, 'infinity') FROM aftercare_clubmembership
+    UNION ALL SELECT dossier_id, coalesce(ends, 'infinity') FROM aftercare_participant
     UNION ALL SELECT dossier_id, starts FROM cases_responsibility
 """
 
@@ -91,6 +94,7 @@ FAULTS = {
     "a commune that did not stand on its first day": """
         SELECT count(*) FROM (
             SELECT commune_id, starts FROM cases_responsibility UNION ALL SELECT commune_id, starts FROM aftercare_club
+            UNION ALL SELECT commune_id, starts FROM aftercare_scheme
         ) row JOIN areas_area area ON area.id = commune_id
         WHERE starts < valid_from OR starts >= coalesce(valid_to, 'infinity')
     """,

@@ -16,6 +16,8 @@ from aftercare.models import (
     ClubSession,
     HelperAssignment,
     Need,
+    Participant,
+    Scheme,
     Support,
 )
 from areas.enums import BEGINNING, REFORM_2025, OfficeKind
@@ -50,6 +52,7 @@ def write(register: Register) -> None:
     write_facts(register, dossiers)
     write_aftercare(register, dossiers)
     write_clubs(register, dossiers, areas)
+    write_schemes(register, dossiers, areas)
     with connection.cursor() as cursor:
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
         cursor.execute("SET CONSTRAINTS ALL DEFERRED")
@@ -64,7 +67,7 @@ class _Areas:
     """Commune codes of a register as units: a code is read in the tree valid on the day of its row."""
 
     def __init__(self, register: Register) -> None:
-        codes = {row.commune for row in (*register.facilities, *register.dossiers, *register.clubs)}
+        codes = {row.commune for row in (*register.facilities, *register.dossiers, *register.clubs, *register.schemes)}
         codes |= {move.to for move in register.moves}
         found = Area.objects.filter(code__in=codes).values_list("code", "valid_from", "pk")
         self.known = {(code, starts >= REFORM_2025): pk for code, starts, pk in found}
@@ -208,4 +211,22 @@ def write_clubs(register: Register, dossiers: dict[str, Dossier], areas: _Areas)
     ClubSession.objects.bulk_create(session for _, session in sessions)
     Attendance.objects.bulk_create(
         Attendance(session=session, dossier=dossiers[number]) for row, session in sessions for number in row.present
+    )
+
+
+def write_schemes(register: Register, dossiers: dict[str, Dossier], areas: _Areas) -> None:
+    schemes = {
+        row.code: Scheme.objects.create(
+            code=row.code,
+            name=row.code,
+            kind=row.kind,
+            commune_id=areas.find(row.commune, row.starts),
+            starts=row.starts,
+            ends=row.ends,
+        )
+        for row in register.schemes
+    }
+    Participant.objects.bulk_create(
+        Participant(scheme=schemes[row.scheme], dossier=dossiers[row.dossier], starts=row.starts, ends=row.ends)
+        for row in register.participants
     )

@@ -21,17 +21,25 @@ from aftercare.models import (
     HandoverExit,
     Need,
     NotManaged,
+    Participant,
+    Reach,
+    Scheme,
+    SchemeYear,
     Support,
 )
 from aftercare.services import (
     appoint_to_board,
     assign_helper,
     found_club,
+    found_scheme,
     hold_session,
+    join_scheme,
     leave_queue,
     rate_club,
     record_need,
+    record_reach,
     record_support,
+    register_scheme,
 )
 from areas.models import Office
 from cases.enums import RemovalReason
@@ -115,6 +123,10 @@ class Commune:
     session: ClubSession
     board_member: BoardMember
     rating: ClubRating
+    scheme: Scheme
+    participant: Participant
+    reach: Reach
+    scheme_year: SchemeYear
     facility: Facility
     report: Report
     imported: RegisterImport
@@ -235,7 +247,21 @@ def _aftercare(person: Dossier, regular: Dossier, by: User, code: str, mark: str
         "board_member": appoint_to_board(
             club=club, name=f"Trần {mark}", role="chair", organisation=mark, starts=LONG_AGO, by=by
         ),
+        **_scheme(regular, by, code, mark),
         "rating": rate_club(club=club, year=2023, grade="good", rated_on=LATELY, rater=f"UBND {mark}", by=by),
+    }
+
+
+def _scheme(person: Dossier, by: User, code: str, mark: str) -> dict[str, Any]:
+    """A model of another type, with somebody who takes part and others who were reached."""
+    scheme = found_scheme(
+        code=f"MH-{mark}", kind="other", name=f"Mô hình {mark}", commune=areas.area(code), starts=LONG_AGO, by=by
+    )
+    return {
+        "scheme": scheme,
+        "participant": join_scheme(scheme=scheme, dossier=person, starts=LATELY, by=by),
+        "reach": record_reach(scheme=scheme, span="event", on=LATELY, people=9, content=mark, by=by),
+        "scheme_year": register_scheme(scheme=scheme, year=2024, registered_on=LATELY, document=mark, by=by),
     }
 
 

@@ -56,6 +56,10 @@ BY_SEGMENT = {
     "buoi": "session",
     "ban-chu-nhiem": "board_member",
     "xep-loai": "rating",
+    "mo-hinh": "scheme",
+    "nguoi": "participant",
+    "so-nguoi": "reach",
+    "nam": "scheme_year",
     "co-so": "facility",
     "co-so-cua-toi": "facility",
     "so-lieu": "office",
@@ -69,6 +73,7 @@ BY_SEGMENT = {
     "facilities": "facility",
     "aftercares": "aftercare",
     "clubs": "club",
+    "schemes": "scheme",
     "reports": "report",
 }
 """What a key in an address means: told by the fixed part before it."""
@@ -126,7 +131,8 @@ class Route:
             kwargs[part] = found.pk
             if part == "fact":
                 owner = getattr(found, "episode", found)
-                kwargs["pk"] = found.club_id if self.parts["pk"] == "clb" else owner.dossier_id
+                keeper = {"clb": "club_id", "mo-hinh": "scheme_id"}.get(self.parts["pk"], "dossier_id")
+                kwargs["pk"] = getattr(owner, keeper)
                 return kwargs
         return kwargs
 

@@ -4,7 +4,7 @@ import pytest
 
 from accounts.enums import Role
 from accounts.models import Post
-from aftercare.models import Attendance, Club, ClubMembership, Support
+from aftercare.models import Attendance, Club, ClubMembership, Participant, Scheme, Support
 from cases.models import Responsibility
 from registers.models import RegisterExport
 from reporting.models import Report
@@ -25,6 +25,15 @@ FORMS = {
         "starts": "10/06/2024",
         "commune": there.office.area_id,
     },
+    "aftercare:scheme_found": lambda there: {
+        "code": "MH-MOI",
+        "kind": "other",
+        "name": "Mới",
+        "starts": "10/06/2024",
+        "commune": there.office.area_id,
+    },
+    "aftercare:scheme_join": lambda there: {"scheme": there.scheme.pk, "starts": "10/06/2024"},
+    "aftercare:participant_add": lambda there: {"dossier": there.dossier.pk, "starts": "10/06/2024"},
     "aftercare:club_join": lambda there: {"club": there.club.pk, "starts": "10/06/2024"},
     "aftercare:member_add": lambda there: {"dossier": there.dossier.pk, "starts": "10/06/2024"},
     "aftercare:session_hold": lambda there: {
@@ -71,6 +80,8 @@ def _holdings(there: Commune) -> dict[str, int]:
         "clubs": Club.objects.filter(commune=there.office.area).count(),
         "members": ClubMembership.objects.filter(club=there.club).count(),
         "memberships": ClubMembership.objects.filter(dossier=there.dossier).count(),
+        "schemes": Scheme.objects.filter(commune=there.office.area).count(),
+        "participants": Participant.objects.filter(scheme=there.scheme).count(),
         "attendances": Attendance.objects.filter(dossier=there.membership.dossier).count(),
         "needs met": Support.objects.filter(need=there.need).count(),
         "reports": Report.objects.filter(office=there.office).count(),

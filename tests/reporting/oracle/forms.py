@@ -9,6 +9,7 @@ from tests.reporting.oracle.days import age, millions, percent
 from tests.reporting.oracle.flows import Hits, new_hits
 from tests.reporting.oracle.holding import Holding, Unit
 from tests.reporting.oracle.register import Register
+from tests.reporting.oracle.schemes import schemes
 from tests.reporting.oracle.trees import REFORM, trees
 
 EPISODE = "01 02 02a 02b 02c 03 03a 03b 03c 03d 03e 03f 03g 03h 04"
@@ -32,6 +33,7 @@ ROWS = {
     "34": "01 02 03",
     "35": "01 02 03",
     "41": "01 02 03 04 05 06 07",
+    "42": "01 01a 01b 01c 01d 01e 02 03",
     "43": "01 02 03 04 05",
     "44": "01 02 03 04",
     "45": "01 02 03 04",
@@ -45,11 +47,14 @@ FORMS = {
     "PL-TK": "31 32 33 34 35 41",
 }
 SINCE = date(2022, 1, 1)
-FORMS_SINCE = FORMS | {"PL-TK": "31 32 33 34 35 41 43 44 45 46"}
+FORMS_SINCE = FORMS | {"PL-TK": "31 32 33 34 35 41 42 43 44 45 46"}
 BY_COMMUNE = (
     "33.01 33.02 33.03 33.04 32.04 11.02 11.03a 11.04 12.02 12.03a 12.04 31.04 14.02 14.04 14.06 15.02 15.03 16.02"
 )
-NO_PERSONS = "15.04v 24.04v 16.04 19.01 19.02 19.03 35.03 41.01 41.03 41.04 41.05 41.06".split()
+NO_PERSONS = (
+    "15.04v 24.04v 16.04 19.01 19.02 19.03 35.03 41.01 41.03 41.04 41.05 41.06 "
+    "42.01 42.01a 42.01b 42.01c 42.01d 42.01e 42.03"
+).split()
 ACTIVITIES = [f"{group}.{suffix}" for group in ("43", "44", "45") for suffix in ROWS[group].split()]
 AT_FACILITY = ("21", "22", "23", "24")
 
@@ -100,6 +105,8 @@ def count(holding: Holding, unit: Unit, first: date, groups: set[str]) -> tuple[
         values["35.03"] = percent(len(hits["35.02"]), len(hits["33.01"]) + len(hits["33.02"]))
     if "41" in groups:
         clubs(hits, values, holding, unit, first)
+    if "42" in groups:
+        schemes(hits, values, holding, unit, first)
     return hits, values
 
 

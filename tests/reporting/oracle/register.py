@@ -140,9 +140,30 @@ class Rule:
     present: int = 70
 
 
+@dataclass(frozen=True)
+class Scheme:
+    """A model of another type than a B93 club; no sheet knows it. ``kind``: as it is stored."""
+
+    code: str
+    commune: str
+    kind: str
+    starts: date
+    ends: date | None = None
+
+
+@dataclass(frozen=True)
+class Participant:
+    """Who takes part in a model; no sheet knows it."""
+
+    scheme: str
+    dossier: str
+    starts: date
+    ends: date | None = None
+
+
 @dataclass
 class Register:
-    """All sheets of one register."""
+    """All sheets of one register, and what of aftercare no sheet knows."""
 
     facilities: list[Facility] = field(default_factory=list)
     dossiers: list[Dossier] = field(default_factory=list)
@@ -157,3 +178,5 @@ class Register:
     memberships: list[Membership] = field(default_factory=list)
     sessions: list[Session] = field(default_factory=list)
     rules: list[Rule] = field(default_factory=list)
+    schemes: list[Scheme] = field(default_factory=list)
+    participants: list[Participant] = field(default_factory=list)
