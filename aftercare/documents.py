@@ -3,6 +3,7 @@
 from typing import Any
 
 from accounts.enums import Role
+from aftercare.law import lawful_months
 from aftercare.models import Aftercare
 from aftercare.queries import latest_completion
 from cases.documents.facts import steps_of
@@ -16,23 +17,19 @@ DECREE = "NĐ 116/2021/NĐ-CP"
 
 def aftercare_facts(filling: Filling) -> dict[str, Any]:
     """The rehabilitation that was completed, and the term: that of the decision, or, before it is taken, the one that
-    it is to set from its day on."""
+    it is to set from its day on (typed, else the law's)."""
     on = filling.on
     decided = Aftercare.objects.filter(dossier=filling.dossier, starts__lte=on).order_by("starts").last()
-    facts = {"completed": latest_completion(filling.dossier, on), "term": decided, "helper": "", "is_over": False}
+    facts = {"completed": latest_completion(filling.dossier, on), "term": decided, "helper": ""}
     if decided and (decided.ends is None or decided.ends >= on):
         planned = (decided.procedure and decided.procedure.term_ends) or decided.planned_end
         helper = decided.helpers.order_by("starts").last()
         facts |= {"planned_end": planned, "helper": helper.helper if helper else ""}
         return facts
     typed = steps_of(filling).get("decide", {})
-    months = typed.get("months")
-    term = {
-        "decision_number": typed.get("decision_number", ""),
-        "starts": on if months else None,
-        "months": months,
-    }
-    planned = add_months(on, int(months)) if months else None
+    months = int(typed.get("months") or lawful_months(filling.dossier, facts["completed"]))
+    term = {"decision_number": typed.get("decision_number", ""), "starts": on, "months": months}
+    planned = add_months(on, months)
     return facts | {"term": term, "planned_end": planned, "helper": typed.get("helper", "")}
 
 

@@ -86,6 +86,15 @@ def waiting(dossiers: QuerySet[Dossier]) -> QuerySet[Dossier]:
     )
 
 
+def back_and_waiting(dossier: Dossier) -> Dossier | None:
+    """One person as they stand in the queue; None who does not wait, or is only expected. Remembered with the dossier
+    while a page is made."""
+    known = dossier.__dict__
+    if "_waiting" not in known:
+        known["_waiting"] = waiting(Dossier.objects.filter(pk=dossier.pk)).filter(is_expected=False).first()
+    return known["_waiting"]
+
+
 def _nothing_since(day: str) -> Q:
     """Neither decision nor rehabilitation nor relapse nor a recorded reason from the day in ``day`` on."""
     since, own = OuterRef(day), OuterRef("dossier")

@@ -4,7 +4,7 @@ from typing import Any
 
 from accounts.models import User
 from aftercare.enums import PROCEDURE
-from aftercare.handover import waiting
+from aftercare.handover import back_and_waiting
 from aftercare.models import Club, ClubMembership, Need, Participant, Scheme, Support
 from aftercare.queries import aftercares_of
 from cases.models import Dossier
@@ -24,7 +24,7 @@ def _aftercare(dossier: Dossier, user: User) -> dict[str, Any]:
             }
             for row in rows
         ],
-        "awaited": waiting(Dossier.objects.filter(pk=dossier.pk)).filter(is_expected=False).first(),
+        "awaited": back_and_waiting(dossier),
         "exits": dossier.handover_exits.all(),
         "running": next((row for row in rows if row.ends is None), None),
         "is_begun": any(row.kind == PROCEDURE and row.closed_on is None for row in dossier.procedures.all()),

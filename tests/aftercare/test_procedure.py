@@ -61,7 +61,7 @@ def test_the_full_path_with_every_form_printed_and_the_absence_not_counted(on_da
     printed = found.follow(PATH, on_day, printing=True)
     assert {"116-50", "116-30", "116-51", "116-53", "116-54"} == set(printed)
     row = decided(found.dossier)
-    assert (row.starts, row.months, row.decision_number) == (date(2023, 1, 30), 12, "15/QĐ-UBND")
+    assert (row.starts, row.months, row.decision_number) == (date(2023, 1, 30), 12, "01/QĐ-UBND")
     assert (row.ends, row.end_reason) == (date(2024, 3, 11), AftercareEnd.TERM_SERVED)
     assert list(row.helpers.values_list("helper", "ends")) == [("Hội Cựu chiến binh phường", date(2024, 3, 11))]
     assert not is_on_addict_list(found.dossier, date(2024, 3, 11))
