@@ -11,6 +11,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("ho-so/", include("cases.urls")),
     path("", include("rehab.urls")),
     path("", include("aftercare.urls")),
+    path("chuong-trinh/", include("programme.urls")),
     path("so-excel/", include("registers.urls")),
     path("", include("reporting.urls")),
 ]

@@ -8,5 +8,5 @@ class ProgrammeConfig(AppConfig):
     verbose_name = "Hoạt động chương trình"
 
     def ready(self) -> None:
-        for module in ("prepare",):
+        for module in ("prepare", "navigation"):
             import_module(f"programme.{module}")

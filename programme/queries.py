@@ -10,12 +10,24 @@ from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Sum
 from areas.enums import OfficeKind
 from areas.models import Area, Office
 from areas.queries import tree_on
+from cases.models import Rule
 from cases.procedures.rules import RuleBook, work_calendar
 from core.calendar import today
 from programme.enums import AnswerKind, OfferKind, ProviderState
-from programme.models import Course, Finding, Offer, Provider, ProviderStep, Question, Reply, StaffMember, Survey
+from programme.models import (
+    CommunicationEvent,
+    Course,
+    Finding,
+    Offer,
+    Provider,
+    ProviderStep,
+    Question,
+    Reply,
+    StaffMember,
+    Survey,
+)
 from programme.provider_law import PROCEDURE, Due, due_after, next_acts, state_after, suspended_until
-from programme.reach import communes_of
+from programme.reach import communes_of, kept_offices
 
 
 @dataclass(frozen=True)
@@ -133,3 +145,22 @@ def partners_with_places(partners: QuerySet, year: int) -> QuerySet:
         filled=Sum("offers__filled", filter=of_year, default=0),
         free=F("places") - F("filled"),
     ).select_related("office")
+
+
+def events_with_numbers(events: QuerySet[CommunicationEvent]) -> QuerySet[CommunicationEvent]:
+    """Events with the number of communes that they reached."""
+    return events.annotate(reached=Count("communes")).select_related("office")
+
+
+def rule_words(rule: Rule | None) -> str:
+    """“10 ngày làm việc, NĐ 116/2021/NĐ-CP, Điều 17”; nothing without a rule."""
+    return f"{rule.deadline}, {rule.article}" if rule else ""
+
+
+def surveys_to_answer(user: Any) -> list[Survey]:
+    """Sent surveys that ask a commune office of the user's and have no answer of it yet."""
+    offices = list(kept_offices(user).filter(kind=OfficeKind.COMMUNE).values_list("pk", flat=True))
+    if not offices:
+        return []
+    sent = Survey.objects.visible_to(user).filter(sent_on__isnull=False).select_related("office").order_by("due_on")
+    return [survey for survey in sent if silent_offices(survey).filter(pk__in=offices).exists()]

@@ -58,15 +58,17 @@ def _rows(model: type, name: str, whose: str) -> Callable[[set[int]], dict[int, 
     return read
 
 
-_COURSE = Kind("lớp tập huấn", _rows(Course, "topic", "office__name"))
+_COURSE = Kind("lớp tập huấn", _rows(Course, "topic", "office__name"), Course, "programme:course_detail")
 _ATTENDED = Kind("lượt cán bộ dự lớp", _rows(Participation, "staff__full_name", "course__topic"))
 _STAFF = Kind("cán bộ", _rows(StaffMember, "full_name", "office__name"))
 _EVENT = Kind(
     "buổi tuyên truyền",
     _rows(CommunicationEvent, "topic", "office__name"),
+    CommunicationEvent,
+    "programme:event_detail",
 )
 _COMMUNE = Kind("xã", _rows(Area, "name", "parent__name"))
-_PROVIDER = Kind("tổ chức", _rows(Provider, "name", "commune__name"))
+_PROVIDER = Kind("tổ chức", _rows(Provider, "name", "commune__name"), Provider, "programme:provider_detail")
 _OFFICE = Kind("cơ quan", _rows(Office, "name", "area__name"))
 
 _SCHEME = Kind("mô hình", _rows(Scheme, "name", "commune__name"), Scheme, "aftercare:scheme_detail")

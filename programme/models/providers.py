@@ -48,6 +48,10 @@ class Provider(OfOffice):
 
 
 class ProviderStepQuerySet(models.QuerySet):
+    def visible_to(self, user: Any, permission: Permission = Permission.VIEW_PROGRAMME) -> Self:
+        """Those of the providers that the user sees."""
+        return self.filter(provider__in=Provider.objects.visible_to(user, permission))
+
     def standing(self) -> Self:
         """Not taken back, in their order."""
         return self.filter(undone_at__isnull=True).order_by("on", "pk")

@@ -86,6 +86,7 @@ from tests.areas import factories as areas
 from tests.cases.factories import addict, dossier
 from tests.rehab.factories import completed, episode, facility
 from tests.reporting.world import untold
+from tests.walk.programme import activities
 
 LONG_AGO, LATELY = date(2022, 1, 5), date(2024, 2, 1)
 
@@ -132,6 +133,7 @@ class Commune:
     imported: RegisterImport
     exported: RegisterExport
     held: Post
+    programme: dict[str, Any]
 
     @property
     def patient(self) -> Dossier:
@@ -171,6 +173,7 @@ def commune(code: str, mark: str, *, arrived_from: str) -> Commune:
         held=appoint_deputy(
             post=by.posts.get(), deputy=colleague, starts=calendar.today(), ends=date(2024, 6, 30), by=by
         ),
+        programme=activities(by, code, mark),
         **found,
     )
 

@@ -93,10 +93,31 @@ BY_NAME = {
 }
 """Parts of an address that are no key."""
 
+IN_PROGRAMME = {
+    "can-bo": "staff",
+    "so-can-bo": "staff_return",
+    "kinh-phi": "budget",
+    "tap-huan": "course",
+    "tuyen-truyen": "event",
+    "dich-vu": "provider",
+    "viec-dich-vu": "provider_step",
+    "niem-yet": "posting",
+    "kiem-tra": "visit",
+    "kien-nghi": "finding",
+    "khao-sat": "survey",
+    "doanh-nghiep": "partner",
+    "cho-nhan": "offer",
+}
+"""The same under chuong-trinh/."""
+
+OF_THE_DISTRICT = {"programme:provider_detail", "programme:survey_answer"}
+"""What a district keeps for all its communes: out of sight are those of another district."""
+
 OTHER_OBJECT = {
     "rehab:episode_maintenance": {"cai-nghien": "methadone"},
     "rehab:dose_order_add": {"ho-so": "patient"},
     "rehab:urine_test_add": {"ho-so": "patient"},
+    "programme:survey_answer": {"khao-sat": "sent_survey"},
 }
 """Routes that want another object than their neighbours."""
 
@@ -121,6 +142,8 @@ class Route:
 
     def filled(self, here: Commune) -> dict[str, Any]:
         """The address' parts for one object of the commune; a fact goes with the dossier or club it belongs to."""
+        if self.name.startswith("programme:"):
+            return self._of_programme(here)
         kwargs, segments = {}, {**BY_SEGMENT, **OTHER_OBJECT.get(self.name, {})}
         for part, segment in reversed(self.parts.items()):
             if part in BY_NAME:
@@ -135,6 +158,12 @@ class Route:
                 kwargs["pk"] = getattr(owner, keeper)
                 return kwargs
         return kwargs
+
+    def _of_programme(self, here: Commune) -> dict[str, Any]:
+        segments = {**IN_PROGRAMME, **OTHER_OBJECT.get(self.name, {})}
+        missing = set(self.parts.values()) - set(segments)
+        assert not missing, f"{self.name} ({self.path}): add {missing} to the table of the programme here"
+        return {part: here.programme[segments[before]].pk for part, before in self.parts.items()}
 
     def address(self, kwargs: dict[str, Any]) -> str:
         return reverse(self.name, kwargs=kwargs)

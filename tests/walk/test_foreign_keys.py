@@ -43,6 +43,22 @@ FORMS = {
         "present": [there.membership.dossier_id],
     },
     "aftercare:support_record": lambda there: {"kind": "job", "delivered_on": "10/06/2024", "need": there.need.pk},
+    "programme:event_add": lambda there: {
+        "office": there.office.pk,
+        "on": "10/06/2024",
+        "kind": "meeting",
+        "topic": "Mới",
+        "listeners": "10",
+        "communes": [there.office.area_id],
+    },
+    "programme:course_add": lambda there: {
+        "office": there.office.pk,
+        "topic": "Mới",
+        "first_day": "10/06/2024",
+        "last_day": "10/06/2024",
+        "others": "0",
+        "participants": [there.programme["staff"].pk],
+    },
     "reporting:report_create": lambda there: {
         "form": "01-BCN",
         "part": "04",

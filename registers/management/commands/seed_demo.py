@@ -10,6 +10,7 @@ from areas.queries import area_on
 from cases.models import Dossier
 from core import calendar
 from registers.seed.build import Builder, Seeded
+from registers.seed.programme import tell_programme
 from registers.seed.running import begin_procedures
 from registers.seed.scales import SCALES, WITH_PROCEDURES, Scale
 from registers.seed.users import add_demo_users, demo_password, demo_users, password_holds
@@ -39,6 +40,7 @@ class Command(BaseCommand):
             with transaction.atomic():
                 seeded = Builder(unit, SCALES[scale], seed).build()
                 add_demo_users(seeded, password=password, day=calendar.today())
+                tell_programme(calendar.today(), seed)
                 if scale in WITH_PROCEDURES:
                     begin_procedures(calendar.today())
             if options["verbosity"] > 0:

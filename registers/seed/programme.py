@@ -1,0 +1,194 @@
+"""The programme around the people: staff, courses, events, providers, money, inspections, a survey, partners. Entered
+by the users of the demonstration, each for the own office, through the services as in the running system."""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+from random import Random
+
+from accounts.models import User
+from areas.enums import OfficeKind
+from areas.models import Area, Office
+from cases.enums import Sex
+from core.calendar import add_months
+from programme.enums import Employment, EventKind, Measure, OfferKind, PartnerKind, ProviderAct, WorkField
+from programme.models import StaffMember
+from programme.reach import communes_of
+from programme.services import (
+    add_finding,
+    add_partner,
+    add_staff,
+    answer_survey,
+    draft_survey,
+    offer_places,
+    post_list,
+    record_course,
+    record_event,
+    record_inspection,
+    register_provider,
+    return_budget,
+    return_staff,
+    send_survey,
+    settle_finding,
+    take_provider_step,
+)
+from registers.seed.chance import chance, workday
+from registers.seed.names import full_name
+
+MOST_COMMUNES = 20
+TOPICS = ("Kỹ năng tư vấn cai nghiện", "Lập hồ sơ đề nghị cai nghiện bắt buộc", "Quản lý sau cai nghiện tại nơi cư trú")
+EVENTS = ("Phòng ngừa ma túy trong học sinh", "Luật Phòng, chống ma túy", "Tác hại của ma túy tổng hợp")
+PROVIDERS = ("Trung tâm Tư vấn Bình Minh", "Phòng khám Hướng Thiện", "Trạm Y tế", "Điểm hỗ trợ Niềm Tin", "Nhóm Tự Lực")
+PARTNERS = (
+    ("Công ty May Sông Hồng", PartnerKind.ENTERPRISE, OfferKind.JOB, "công nhân may"),
+    ("Trường Trung cấp nghề số 1", PartnerKind.SCHOOL, OfferKind.TRAINING, "sửa xe máy"),
+    ("Ngân hàng Chính sách xã hội", PartnerKind.BANK, OfferKind.LOAN, "vay vốn hộ gia đình"),
+    ("Hợp tác xã Nông sản Xanh", PartnerKind.COOPERATIVE, OfferKind.JOB, "trồng rau"),
+)
+QUESTIONS = [
+    ("Số người đang cai nghiện tại gia đình, cộng đồng", "number"),
+    ("Có điểm tư vấn, hỗ trợ cai nghiện không?", "yes_no"),
+    ("Khó khăn lớn nhất", "text"),
+]
+
+
+def tell_programme(day: date, seed: int) -> None:
+    """What each user of the demonstration enters for the office of the own post, up to the day before ``day``."""
+    users = {user.username: user for user in User.objects.filter(username__in=_KEEPERS)}
+    rng, last = Random(f"programme {seed}"), day - timedelta(days=1)
+    offices = {name: users[name].posts.select_related("office__area").get().office for name in sorted(users)}
+    for name, office in offices.items():
+        _staff(rng, office, users[name], last)
+        _returns(rng, office, users[name], last.year - 1)
+        if not office.is_care:
+            _activities(rng, office, users[name], last)
+    above = users.get("canbo.huyen", users["canbo.tinh"])
+    office = offices["canbo.huyen" if "canbo.huyen" in users else "canbo.tinh"]
+    communes = list(communes_of(office, last)[:MOST_COMMUNES])
+    _below(rng, office, above, communes, last)
+    _providers(rng, office, above, communes, last)
+    _survey(rng, office, above, communes, last)
+
+
+_KEEPERS = ("canbo.xa", "canbo.huyen", "canbo.tinh", "canbo.coso")
+
+
+def _staff(rng: Random, office: Office, by: User, last: date) -> list[StaffMember]:
+    """Some people of an office; in a commune one of them of the health station."""
+    sizes = {OfficeKind.COMMUNE: 5, OfficeKind.DISTRICT: 6, OfficeKind.PROVINCE: 9}
+    return [_member(rng, office, by, last, number) for number in range(sizes.get(office.kind, 14))]
+
+
+def _member(rng: Random, office: Office, by: User, last: date, number: int) -> StaffMember:
+    of_commune = office.kind == OfficeKind.COMMUNE
+    is_health = of_commune and number == 1
+    data = {
+        "full_name": full_name(rng, rng.choice(list(Sex)), "Kinh"),
+        "field": WorkField.HEALTH if is_health else WorkField.POLICE if number == 2 else WorkField.SOCIAL,
+        "employment": Employment.FULL_TIME if number == 0 or office.is_care else Employment.PART_TIME,
+        "in_task_team": of_commune and number < 4,
+        "starts": max(workday(add_months(last, -rng.randint(6, 60))), office.valid_from),
+    }
+    if is_health and chance(rng, 0.6):
+        data |= {"certified_on": data["starts"], "certificate": f"{rng.randint(100, 999)}/CC-SYT"}
+    return add_staff(office=office, data=data, by=by)
+
+
+def _returns(rng: Random, office: Office, by: User, year: int) -> None:
+    """Staff and money of the year before, adding up."""
+    full, part = rng.randint(1, 6), rng.randint(1, 9)
+    figures = {"full_time": full, "part_time": part, "total": full + part, "trained": rng.randint(1, full + part)}
+    return_staff(office=office, data={"year": year, "at_facilities": office.is_care, **figures}, by=by)
+    million = 1_000_000
+    sources = {name: rng.randint(5, 90) * million for name in ("central", "province", "commune", "sponsors")}
+    total = sum(sources.values())
+    uses = {"rehab": total // 2, "aftercare": total // 4, "support": total // 8}
+    uses["running"] = total - sum(uses.values())
+    common = {"year": year, "at_facilities": office.is_care, "total": total, **sources, **uses}
+    for measure in Measure:
+        return_budget(office=office, data={**common, "measure": measure}, by=by)
+
+
+def _activities(rng: Random, office: Office, by: User, last: date) -> None:
+    """Courses, events, a visit with findings, partners."""
+    communes = list(communes_of(office, last)[:MOST_COMMUNES])
+    for months in (9, 4, 1):
+        starts = workday(add_months(last, -months))
+        record_course(office=office, participants=_present(rng, office, starts), data=_course(rng, starts), by=by)
+        data = {"on": starts, "kind": rng.choice(list(EventKind)), "topic": rng.choice(EVENTS)}
+        data["listeners"] = rng.randint(3, 30) * 10
+        reached = rng.sample(communes, min(len(communes), rng.randint(1, 4)))
+        record_event(office=office, communes=reached, data=data, by=by)
+    _visit(rng, office, by, last)
+    _partners(rng, office, by, last)
+
+
+def _course(rng: Random, starts: date) -> dict:
+    ends = starts + timedelta(days=rng.randint(0, 2))
+    return {"topic": rng.choice(TOPICS), "place": "Hội trường UBND", "first_day": starts, "last_day": ends}
+
+
+def _present(rng: Random, office: Office, day: date) -> list[StaffMember]:
+    return [staff for staff in StaffMember.objects.filter(office=office).on(day).order_by("pk") if chance(rng, 0.7)]
+
+
+def _visit(rng: Random, office: Office, by: User, last: date) -> None:
+    on = workday(add_months(last, -3))
+    data = {"on": on, "place": "Điểm tư vấn cộng đồng", "subject": "Quản lý sau cai nghiện", "conclusion": "Cơ bản tốt"}
+    visit = record_inspection(office=office, data=data, by=by)
+    add_finding(inspection=visit, what="Bổ sung hồ sơ quản lý còn thiếu", due_on=on + timedelta(days=30), by=by)
+    mended = add_finding(inspection=visit, what="Niêm yết danh sách dịch vụ", due_on=on + timedelta(days=20), by=by)
+    done = on + timedelta(days=rng.randint(5, 20))
+    settle_finding(finding=mended, version=1, due_on=mended.due_on, done_on=done, outcome="Đã niêm yết", by=by)
+
+
+def _partners(rng: Random, office: Office, by: User, last: date) -> None:
+    for name, kind, offers, what in rng.sample(PARTNERS, 2):
+        partner = add_partner(office=office, data={"name": name, "kind": kind, "address": office.area.name}, by=by)
+        places = rng.randint(3, 20)
+        data = {"kind": offers, "year": last.year, "what": what, "places": places, "filled": rng.randint(0, places)}
+        offer_places(partner=partner, data=data, by=by)
+
+
+def _below(rng: Random, office: Office, by: User, communes: list[Area], last: date) -> None:
+    """The staff of the other communes, and where they put up the list."""
+    for below in Office.objects.filter(kind=OfficeKind.COMMUNE, area__in=communes).order_by("code"):
+        if not StaffMember.objects.filter(office=below).exists():
+            for number in range(3):
+                _member(rng, below, by, last, number)
+        if chance(rng, 0.7):
+            post_list(office=below, starts=workday(add_months(last, -5)), place=f"Trụ sở {below.name}", by=by)
+
+
+def _providers(rng: Random, office: Office, by: User, communes: Iterable[Area], last: date) -> None:
+    """One waits to be published, one waits too long, one is suspended, the others are published."""
+    communes = list(communes)
+    for number, name in enumerate(PROVIDERS):
+        late = number == 1
+        on = workday(add_months(last, -8)) if number > 1 else workday(last - timedelta(days=40 if late else 5))
+        data = {"name": name, "commune": rng.choice(communes), "services": "Tư vấn, điều trị cắt cơn"}
+        provider = register_provider(office=office, on=min(on, last), number=f"0{number + 1}/ĐK", data=data, by=by)
+        if number > 1:
+            _step(provider, ProviderAct.PUBLISH, on + timedelta(days=9), by)
+        if number == 2:
+            found = workday(add_months(last, -2))
+            for days, act in enumerate((ProviderAct.FIND, ProviderAct.RECORD, ProviderAct.SUSPEND)):
+                _step(provider, act, found + timedelta(days=days * 3), by)
+
+
+def _step(provider: object, act: ProviderAct, on: date, by: User) -> None:
+    data: dict = {"number": "12/QĐ", "note": "theo hồ sơ"}
+    if act == ProviderAct.SUSPEND:
+        data |= {"months": 3, "ground": "idle"}
+    take_provider_step(provider=provider, act=act, on=on, data=data, by=by)
+
+
+def _survey(rng: Random, office: Office, by: User, communes: list[Area], last: date) -> None:
+    """A survey that some communes have answered."""
+    title = f"Khảo sát cai nghiện tại gia đình, cộng đồng năm {last.year}"
+    survey = draft_survey(office=office, title=title, due_on=last + timedelta(days=20), questions=QUESTIONS, by=by)
+    survey = send_survey(survey=survey, version=survey.version, by=by)
+    first, second, third = (str(question.pk) for question in survey.questions.all())
+    for below in Office.objects.filter(kind=OfficeKind.COMMUNE, area__in=communes).order_by("code")[1:]:
+        if chance(rng, 0.6):
+            told = {first: str(rng.randint(0, 9)), second: str(chance(rng, 0.4)), third: "thiếu cán bộ chuyên trách"}
+            answer_survey(survey=survey, office=below, answers=told, by=by)
