@@ -116,7 +116,7 @@ def communes_without_certified(communes: QuerySet[Area], day: date) -> QuerySet[
 
 def courses_with_numbers(courses: QuerySet[Course]) -> QuerySet[Course]:
     """Courses with the number of staff who attended."""
-    return courses.annotate(attended=Count("participations")).select_related("office")
+    return courses.annotate(attended=Count("participations")).select_related("office").order_by("-last_day", "pk")
 
 
 def trained_since(staff: QuerySet[StaffMember], first: date, last: date) -> int:
@@ -140,16 +140,17 @@ def places_by_kind(offers: QuerySet[Offer], year: int) -> list[tuple[str, int, i
 def partners_with_places(partners: QuerySet, year: int) -> QuerySet:
     """Partners with the places of a year."""
     of_year = Q(offers__year=year)
-    return partners.annotate(
+    numbered = partners.annotate(
         places=Sum("offers__places", filter=of_year, default=0),
         filled=Sum("offers__filled", filter=of_year, default=0),
         free=F("places") - F("filled"),
-    ).select_related("office")
+    )
+    return numbered.select_related("office").order_by("name", "pk")
 
 
 def events_with_numbers(events: QuerySet[CommunicationEvent]) -> QuerySet[CommunicationEvent]:
     """Events with the number of communes that they reached."""
-    return events.annotate(reached=Count("communes")).select_related("office")
+    return events.annotate(reached=Count("communes")).select_related("office").order_by("-on", "pk")
 
 
 def rule_words(rule: Rule | None) -> str:

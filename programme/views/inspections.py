@@ -27,6 +27,7 @@ def inspection_list(request: HttpRequest) -> HttpResponse:
         .filter(Q(place__icontains=words) | Q(subject__icontains=words))
         .annotate(asked=Count("findings"), still_open=open_ones)
         .select_related("office")
+        .order_by("-on", "pk")
     )
     table = table_of(
         request,

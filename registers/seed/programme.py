@@ -93,6 +93,11 @@ def _member(rng: Random, office: Office, by: User, last: date, number: int) -> S
     return add_staff(office=office, data=data, by=by)
 
 
+def _since(office: Office, day: date) -> date:
+    """A working day on which the office stands already."""
+    return workday(max(day, office.valid_from))
+
+
 def _returns(rng: Random, office: Office, by: User, year: int) -> None:
     """Staff and money of the year before, adding up."""
     full, part = rng.randint(1, 6), rng.randint(1, 9)
@@ -112,7 +117,7 @@ def _activities(rng: Random, office: Office, by: User, last: date) -> None:
     """Courses, events, a visit with findings, partners."""
     communes = list(communes_of(office, last)[:MOST_COMMUNES])
     for months in (9, 4, 1):
-        starts = workday(add_months(last, -months))
+        starts = _since(office, add_months(last, -months))
         record_course(office=office, participants=_present(rng, office, starts), data=_course(rng, starts), by=by)
         data = {"on": starts, "kind": rng.choice(list(EventKind)), "topic": rng.choice(EVENTS)}
         data["listeners"] = rng.randint(3, 30) * 10
@@ -132,7 +137,7 @@ def _present(rng: Random, office: Office, day: date) -> list[StaffMember]:
 
 
 def _visit(rng: Random, office: Office, by: User, last: date) -> None:
-    on = workday(add_months(last, -3))
+    on = _since(office, add_months(last, -3))
     data = {"on": on, "place": "Điểm tư vấn cộng đồng", "subject": "Quản lý sau cai nghiện", "conclusion": "Cơ bản tốt"}
     visit = record_inspection(office=office, data=data, by=by)
     add_finding(inspection=visit, what="Bổ sung hồ sơ quản lý còn thiếu", due_on=on + timedelta(days=30), by=by)
@@ -164,7 +169,7 @@ def _providers(rng: Random, office: Office, by: User, communes: Iterable[Area], 
     communes = list(communes)
     for number, name in enumerate(PROVIDERS):
         late = number == 1
-        on = workday(add_months(last, -8)) if number > 1 else workday(last - timedelta(days=40 if late else 5))
+        on = _since(office, add_months(last, -8)) if number > 1 else workday(last - timedelta(days=40 if late else 5))
         data = {"name": name, "commune": rng.choice(communes), "services": "Tư vấn, điều trị cắt cơn"}
         provider = register_provider(office=office, on=min(on, last), number=f"0{number + 1}/ĐK", data=data, by=by)
         if number > 1:
