@@ -115,7 +115,8 @@ def test_a_dissolved_model_has_nobody_and_takes_nobody(scheme, clerk, person):
     dissolve(LEFT, dissolution_number="2/QĐ", dissolution_on=LEFT)
     part.refresh_from_db()
     assert (part.ends, part.version) == (LEFT, 2)
-    refused(lambda: join_scheme(scheme=scheme, dossier=rehab.dossier(clerk), starts=LEFT, by=clerk), "starts")
+    late = rehab.dossier(clerk)
+    refused(lambda: join_scheme(scheme=scheme, dossier=late, starts=LEFT, by=clerk), "starts")
     refused(lambda: reach(scheme, clerk, LEFT), "on")
     with pytest.raises(DomainError, match="Mô hình đã giải thể"):
         dissolve_scheme(scheme=scheme, version=2, ends=today(), by=clerk)
