@@ -9,6 +9,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("cases.api.urls")),
     path("", include("rehab.api.urls")),
     path("", include("aftercare.api.urls")),
+    path("", include("programme.api.urls")),
     path("", include("reporting.api.urls")),
     path("schema/", SpectacularAPIView.as_view(), name="schema"),
     path(

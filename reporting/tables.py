@@ -141,6 +141,13 @@ def sections_of(report: Report) -> list[Section]:
     return sections
 
 
+def untyped_groups(report: Report) -> list[str]:
+    """The titles of the groups that stand in the form and that nobody had typed when it was compiled."""
+    form = form_for(report.form, report.window)
+    typed = {row[:2] for row in report.cells or {}} & TYPED_GROUPS
+    return [group.title for group in form.groups if group.code in TYPED_GROUPS - typed]
+
+
 def checks_of(report: Report) -> list[CheckLine]:
     """The identities of the report in Vietnamese words."""
     form = form_for(report.form, report.window)
