@@ -18,12 +18,15 @@ from tests.reporting.oracle.register import (
     Management,
     Membership,
     Move,
+    Participant,
     Register,
     Removal,
     Rule,
+    Scheme,
     Session,
     Support,
 )
+from tests.reporting.oracle.schemes import KINDS as SCHEME_KINDS
 from tests.reporting.oracle.trees import REFORM, trees
 from tests.reporting.scenes import Scene, liked
 
@@ -42,6 +45,7 @@ def random_register(rng: Random, scene: Scene, *, dossiers: int) -> Register:
     for number in range(dossiers):
         _life(rng, scene, register, f"K-{number:02}")
     _clubs(rng, scene, register)
+    _schemes(rng, scene, register)
     return register
 
 
@@ -181,6 +185,20 @@ def _clubs(rng: Random, scene: Scene, register: Register) -> None:
                 own = [day for day in days if day >= dossier.opened_on]
                 register.memberships += [Membership(code, dossier.number, *span) for span in _spans(rng, own, 2)]
         register.sessions += _sessions(rng, register, club, days)
+
+
+def _schemes(rng: Random, scene: Scene, register: Register) -> None:
+    """Models of all types, and people who take part in one or more of them."""
+    for code in ("M-1", "M-2", "M-3"):
+        starts = rng.choice([scene.pool[0], rng.choice(scene.pool)])
+        ends = rng.choice([None, None, *[day for day in scene.pool if day > starts]])
+        scheme = Scheme(code, rng.choice(scene.communes(starts)), rng.choice(sorted(SCHEME_KINDS)), starts, ends)
+        register.schemes.append(scheme)
+        days = [day for day in scene.pool if active(starts, ends, day)]
+        for dossier in register.dossiers:
+            if rng.random() < 0.4:
+                own = [day for day in days if day >= dossier.opened_on]
+                register.participants += [Participant(code, dossier.number, *span) for span in _spans(rng, own, 2)]
 
 
 def _sessions(rng: Random, register: Register, club: Club, days: list[date]) -> Iterator[Session]:

@@ -6,12 +6,14 @@ import pytest
 from django.urls import reverse
 
 from accounts.enums import Role
+from aftercare.services import found_scheme, join_scheme
 from core.models import AuditEvent
 from reporting.figures import NO_PERSONS
 from reporting.layout import forms_on
 from reporting.models import Report
 from reporting.tables import row_words
 from tests.accounts.factories import officer
+from tests.areas.factories import COMMUNE, area
 from tests.rehab.factories import dossier, episode
 from tests.reporting.world import World, asked, counted
 
@@ -84,6 +86,22 @@ def test_a_dossier_opens_only_where_it_is_visible(world, as_user):
     link = reverse("cases:dossier_detail", args=[world.cuong.pk])
     assert link not in mine
     assert link in as_user(world.district).get(figure(report, "32.03e")).content.decode()
+
+
+def test_behind_the_number_of_models_stand_the_models_and_behind_who_takes_part_the_people(world, as_user):
+    starts = date(2024, 5, 2)
+    scheme = found_scheme(
+        code="MH-1", kind="self_help", name="Nhóm Sen", commune=area(COMMUNE), starts=starts, by=world.commune
+    )
+    join_scheme(scheme=scheme, dossier=world.an, starts=starts, by=world.commune)
+    report = counted(asked(world.commune, "PL-TK"))
+    client = as_user(world.commune)
+    for row in ("42.01", "42.01b", "42.03"):
+        shown = client.get(figure(report, row))
+        assert shown.context["count"] == report.cells[row]["total"] == 1
+        assert reverse("aftercare:scheme_detail", args=[scheme.pk]) in shown.content.decode()
+    assert "Nguyễn Văn An" in client.get(figure(report, "42.02")).content.decode()
+    assert report.cells["42.02"]["total"] == 1
 
 
 def test_a_report_that_the_dossiers_have_left_behind_says_so(world, commune_report, as_user):
