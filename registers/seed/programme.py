@@ -35,6 +35,8 @@ from registers.seed.chance import chance, workday
 from registers.seed.names import full_name
 
 MOST_COMMUNES = 20
+SETTLED = timedelta(days=60)
+"""An office that is younger has nothing to tell yet."""
 TOPICS = ("Kỹ năng tư vấn cai nghiện", "Lập hồ sơ đề nghị cai nghiện bắt buộc", "Quản lý sau cai nghiện tại nơi cư trú")
 EVENTS = ("Phòng ngừa ma túy trong học sinh", "Luật Phòng, chống ma túy", "Tác hại của ma túy tổng hợp")
 PROVIDERS = ("Trung tâm Tư vấn Bình Minh", "Phòng khám Hướng Thiện", "Trạm Y tế", "Điểm hỗ trợ Niềm Tin", "Nhóm Tự Lực")
@@ -55,14 +57,17 @@ def tell_programme(day: date, seed: int) -> None:
     """What each user of the demonstration enters for the office of the own post, up to the day before ``day``."""
     users = {user.username: user for user in User.objects.filter(username__in=_KEEPERS)}
     rng, last = Random(f"programme {seed}"), day - timedelta(days=1)
-    offices = {name: users[name].posts.select_related("office__area").get().office for name in sorted(users)}
+    held = {name: users[name].posts.select_related("office__area").get().office for name in sorted(users)}
+    offices = {name: office for name, office in held.items() if office.valid_from <= last - SETTLED}
     for name, office in offices.items():
         _staff(rng, office, users[name], last)
         _returns(rng, office, users[name], last.year - 1)
         if not office.is_care:
             _activities(rng, office, users[name], last)
-    above = users.get("canbo.huyen", users["canbo.tinh"])
-    office = offices["canbo.huyen" if "canbo.huyen" in users else "canbo.tinh"]
+    name = next((name for name in ("canbo.huyen", "canbo.tinh") if name in offices), None)
+    if name is None:
+        return
+    above, office = users[name], offices[name]
     communes = list(communes_of(office, last)[:MOST_COMMUNES])
     _below(rng, office, above, communes, last)
     _providers(rng, office, above, communes, last)
@@ -161,7 +166,7 @@ def _below(rng: Random, office: Office, by: User, communes: list[Area], last: da
             for number in range(3):
                 _member(rng, below, by, last, number)
         if chance(rng, 0.7):
-            post_list(office=below, starts=workday(add_months(last, -5)), place=f"Trụ sở {below.name}", by=by)
+            post_list(office=below, starts=_since(below, add_months(last, -5)), place=f"Trụ sở {below.name}", by=by)
 
 
 def _providers(rng: Random, office: Office, by: User, communes: Iterable[Area], last: date) -> None:

@@ -142,6 +142,13 @@ def test_the_register_is_worth_looking_at(day):
 
 
 @pytest.mark.django_db
+def test_the_programme_has_something_of_everything(day):
+    seed()
+    empty = {model._meta.label for model in apps.get_app_config("programme").get_models() if not model.objects.exists()}
+    assert empty == set()
+
+
+@pytest.mark.django_db
 def test_no_facility_was_ever_fuller_than_its_beds(day):
     seed()
     for facility in Facility.objects.all():
