@@ -41,8 +41,17 @@ def person():
     return factories.dossier()
 
 
-def requested(person, by, on=REQUESTED):
+def found_using(person, by, on=REQUESTED):
     record_drug_test(dossier=person, on=on, occasion="found_using", is_positive=True, by=by)
+    return person
+
+
+def requested(person, by, on=REQUESTED):
+    found_using(person, by, on)
+    return by_the_police(person, by, on)
+
+
+def by_the_police(person, by, on=REQUESTED):
     return opened(person, KIND, "request_police", on, by, data={"ground": "no_residence", "to": "Trạm y tế"})
 
 
@@ -138,8 +147,8 @@ def test_the_police_do_not_conclude_and_health_does_not_request_for_them(person,
 
 
 def test_a_child_below_twelve_is_refused_on_the_eve_of_the_birthday(police):
-    child = factories.dossier(birth_date=date(2012, 1, 9))
-    assert "11 tuổi" in refused(lambda: requested(child, police))
+    child = found_using(factories.dossier(birth_date=date(2012, 1, 9)), police)
+    assert "11 tuổi" in refused(lambda: by_the_police(child, police))
     assert requested(child, police, date(2024, 1, 9)).state == "requested"
 
 
@@ -147,8 +156,9 @@ def test_under_the_law_of_2015_there_is_no_deadline(police, health):
     person = factories.dossier(opened_on=date(2016, 1, 4))
     procedure = requested(person, police, date(2019, 3, 4))
     assert owed(procedure) == set()
-    early = factories.dossier(opened_on=date(2014, 1, 6))
-    assert "không có bước" in refused(lambda: requested(early, police, date(2015, 8, 19)), "on")
+    before = date(2015, 8, 19)
+    early = found_using(factories.dossier(opened_on=date(2014, 1, 6)), police, before)
+    assert "không có bước" in refused(lambda: by_the_police(early, police, before), "on")
 
 
 def test_a_registration_is_noted_where_it_is_waited_for(person, police, health):

@@ -53,7 +53,7 @@ def test_a_number_may_be_typed_if_it_is_free(clerk, addict):
     assert issued(addict, "105-07", clerk, number=41).number == 41
     assert issued(addict, "105-07", clerk).number == 42
     sentence = NUMBER_TAKEN.format(number=41, symbol="QĐ-UBND", year=2024, free=43)
-    refused(lambda: issued(addict, "105-07", clerk, number=41), "number", sentence)
+    refused(lambda: issued(addict, "105-09", clerk, number=41), "number", sentence)
     refused(lambda: issued(addict, "105-07", clerk, number=0), "number")
     refused(lambda: issued(addict, "105-05", clerk, number=1), "number")
 
@@ -164,7 +164,7 @@ def test_from_the_choice_to_the_printed_page(clerk, addict):
     assert first["Content-Type"] == "application/pdf"
     kept = AuditEvent.objects.filter(object_type="cases.document", object_id=str(document.pk))
     assert sorted(kept.values_list("action", flat=True)) == ["issue_document", "print_document", "print_document"]
-    assert "đã dùng cho văn bản khác" in client.post(address, {**typed, "number": "1"}).content.decode()
+    assert "hãy bấm “Mở PDF”" in client.post(address, {**typed, "number": "1"}).content.decode()
 
 
 def test_others_do_not_find_it_and_a_form_of_others_is_forbidden(clerk, addict):
