@@ -15,6 +15,7 @@ class AftercareConfig(AppConfig):
             "guards",
             "proposals",
             "closing",
+            "followers",
             "prepare",
             "panels",
             "timeline",

@@ -1,10 +1,10 @@
-"""Forms of post-rehabilitation management (NĐ116/2021, Mẫu 50, 51, 53, 54; the list, Mẫu 52, is a ledger)."""
+"""Forms of post-rehabilitation management (NĐ116/2021, Mẫu 21, 50, 51, 53, 54; the list, Mẫu 52, is a ledger)."""
 
 from typing import Any
 
 from accounts.enums import Role
 from aftercare.law import lawful_months
-from aftercare.models import Aftercare
+from aftercare.models import Aftercare, ReintegrationPlan
 from aftercare.queries import latest_completion
 from cases.documents.facts import steps_of
 from cases.documents.registry import DocumentForm, Filling, document_forms
@@ -33,7 +33,15 @@ def aftercare_facts(filling: Filling) -> dict[str, Any]:
     return facts | {"term": term, "planned_end": planned, "helper": typed.get("helper", "")}
 
 
-def _register(code: int, title: str, article: str, symbol: str) -> None:
+def reintegration_facts(filling: Filling) -> dict[str, Any]:
+    """The same with the latest plan of reintegration, its goals and its reviews up to the day."""
+    plans = ReintegrationPlan.objects.filter(dossier=filling.dossier, on__lte=filling.on)
+    plan = plans.prefetch_related("goals").order_by("on").last()
+    reviews = plan.reviews.filter(on__lte=filling.on) if plan else []
+    return {**aftercare_facts(filling), "plan": plan, "reviews": reviews}
+
+
+def _register(code: int, title: str, article: str = "", symbol: str = "", context: Any = aftercare_facts) -> None:
     document_forms.register(
         DocumentForm(
             f"116-{code}",
@@ -41,13 +49,14 @@ def _register(code: int, title: str, article: str, symbol: str) -> None:
             title,
             f"{FOLDER}/116-{code}.html",
             COMMUNE,
-            f"{DECREE}, {article}",
+            f"{DECREE}, {article}" if article else DECREE,
             symbol=symbol,
-            context=aftercare_facts,
+            context=context,
         )
     )
 
 
+_register(21, "Kế hoạch tái hòa nhập cộng đồng", context=reintegration_facts)
 _register(50, "Văn bản đề nghị áp dụng biện pháp quản lý sau cai nghiện ma túy", "Điều 77", "ĐN")
 _register(51, "Quyết định quản lý sau cai nghiện ma túy", "Điều 78", "QĐ")
 _register(53, "Thông báo chuyển quản lý người sau cai nghiện ma túy", "Điều 79", "TB")

@@ -4,7 +4,7 @@ from datetime import date
 
 from django.db.models import Exists, OuterRef
 
-from aftercare.models import Aftercare, ClubMembership, Need, Participant, Support
+from aftercare.models import Aftercare, ClubMembership, Contact, Need, Participant, ReintegrationPlan, Support
 from cases.guards import OpeningGuard, opening_guards
 from rehab.guards import EpisodeGuard, episode_guards
 from rehab.models import Episode
@@ -42,6 +42,17 @@ opening_guards.register(
 opening_guards.register(
     OpeningGuard(
         "support", 80, "hỗ trợ", lambda dossier: _first(Support.objects.filter(dossier=dossier), "delivered_on")
+    )
+)
+opening_guards.register(
+    OpeningGuard("contact", 82, "lần thăm, gặp", lambda dossier: _first(Contact.objects.filter(dossier=dossier), "on"))
+)
+opening_guards.register(
+    OpeningGuard(
+        "reintegration",
+        84,
+        "kế hoạch tái hòa nhập",
+        lambda dossier: _first(ReintegrationPlan.objects.filter(dossier=dossier), "on"),
     )
 )
 opening_guards.register(

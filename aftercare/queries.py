@@ -54,7 +54,7 @@ def completions_without_aftercare(dossier: Dossier) -> QuerySet[Episode]:
 
 
 def unmet_needs(dossier: Dossier) -> QuerySet[Need]:
-    return Need.objects.filter(dossier=dossier, support__isnull=True)
+    return Need.objects.unmet().filter(dossier=dossier)
 
 
 def members_on(club: Club, day: date) -> QuerySet[Dossier]:

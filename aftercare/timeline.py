@@ -2,7 +2,17 @@
 
 from collections.abc import Iterator
 
-from aftercare.models import Aftercare, ClubMembership, HelperAssignment, Need, Participant, Support
+from aftercare.models import (
+    Aftercare,
+    ClubMembership,
+    Contact,
+    HelperAssignment,
+    Need,
+    Participant,
+    ReintegrationPlan,
+    ReintegrationReview,
+    Support,
+)
 from cases.models import Dossier
 from cases.timeline import TimelineEntry, TimelineSource, recorded_at, timeline_sources
 
@@ -22,6 +32,21 @@ def _aftercare(dossier: Dossier) -> Iterator[TimelineEntry]:
 def _helpers(dossier: Dossier) -> Iterator[TimelineEntry]:
     for row in HelperAssignment.objects.filter(aftercare__dossier=dossier):
         yield TimelineEntry(row.starts, "Phân công giúp đỡ", row.helper, "aftercare")
+
+
+def _contacts(dossier: Dossier) -> Iterator[TimelineEntry]:
+    written = recorded_at(Contact, dossier)
+    for row in Contact.objects.filter(dossier=dossier).select_related("helper"):
+        who = row.helper.name if row.helper else row.officer
+        yield TimelineEntry(row.on, row.get_kind_display(), f"{who}: {row.content}", "aftercare", written.get(row.pk))
+
+
+def _reintegration(dossier: Dossier) -> Iterator[TimelineEntry]:
+    written = recorded_at(ReintegrationPlan, dossier)
+    for row in ReintegrationPlan.objects.filter(dossier=dossier):
+        yield TimelineEntry(row.on, "Lập kế hoạch tái hòa nhập", "", "aftercare", written.get(row.pk))
+    for row in ReintegrationReview.objects.filter(plan__dossier=dossier):
+        yield TimelineEntry(row.on, "Đánh giá kế hoạch tái hòa nhập", row.findings, "aftercare")
 
 
 def _support(dossier: Dossier) -> Iterator[TimelineEntry]:
@@ -54,6 +79,8 @@ def _schemes(dossier: Dossier) -> Iterator[TimelineEntry]:
 
 timeline_sources.register(TimelineSource("aftercare", 70, _aftercare))
 timeline_sources.register(TimelineSource("helpers", 71, _helpers))
+timeline_sources.register(TimelineSource("contacts", 72, _contacts))
+timeline_sources.register(TimelineSource("reintegration", 73, _reintegration))
 timeline_sources.register(TimelineSource("support", 80, _support))
 timeline_sources.register(TimelineSource("clubs", 90, _clubs))
 timeline_sources.register(TimelineSource("schemes", 91, _schemes))

@@ -16,10 +16,12 @@ LAYOUTS = Path(__file__).parent / "layouts"
 
 @dataclass(frozen=True)
 class Row:
-    """A row of a form: its code (``11.02a``) and Vietnamese label."""
+    """A row of a form: its code (``11.02a``), its Vietnamese label and, where it is not plain, what it divides by what
+    and over which time (``note``)."""
 
     code: str
     label: str
+    note: str = ""
 
     @property
     def is_detail(self) -> bool:
@@ -80,7 +82,7 @@ def _forms(forms: Iterable[dict], groups: Iterable[dict], foot: str) -> dict[str
         group["code"]: Group(
             group["code"],
             group["title"],
-            tuple(Row(f"{group['code']}.{suffix}", label) for suffix, label in group["rows"]),
+            tuple(Row(f"{group['code']}.{suffix}", label, *note) for suffix, label, *note in group["rows"]),
         )
         for group in groups
     }

@@ -68,6 +68,7 @@ class Line:
     figures: tuple[Figure, ...]
     is_detail: bool = False
     is_sum: bool = False
+    note: str = ""
 
 
 @dataclass(frozen=True)
@@ -203,6 +204,7 @@ def _section(
                         row.label,
                         _figures(row.code, columns, cells),
                         is_detail=_reads_as_detail(row),
+                        note=row.note,
                     )
                     for row in group.rows
                 ),

@@ -8,6 +8,7 @@ from aftercare.models import (
     Club,
     ClubMembership,
     ClubSession,
+    Helper,
     HelperAssignment,
     Participant,
     Reach,
@@ -17,15 +18,23 @@ from aftercare.models import (
 from cases.api.serializers import AreaSerializer, OfDossierSerializer, OfficeSerializer
 
 
-class HelperSerializer(serializers.ModelSerializer):
+class HelperAssignmentSerializer(serializers.ModelSerializer):
     class Meta:
         model = HelperAssignment
-        fields = ["helper", "starts", "ends"]
+        fields = ["helper", "listed", "starts", "ends"]
+
+
+class HelperSerializer(serializers.ModelSerializer):
+    commune = AreaSerializer()
+
+    class Meta:
+        model = Helper
+        fields = ["id", "commune", "kind", "name", "contact", "starts", "ends"]
 
 
 class AftercareSerializer(OfDossierSerializer):
     facility = OfficeSerializer(source="facility.office", allow_null=True, default=None)
-    helpers = HelperSerializer(many=True)
+    helpers = HelperAssignmentSerializer(many=True)
 
     class Meta:
         model = Aftercare

@@ -5,6 +5,7 @@ from aftercare.api import views
 
 router = SimpleRouter()
 router.register("aftercares", views.AftercareViewSet)
+router.register("helpers", views.HelperViewSet)
 router.register("clubs", views.ClubViewSet)
 router.register("schemes", views.SchemeViewSet)
 

@@ -12,12 +12,13 @@ from aftercare.api.serializers import (
     AftercareSerializer,
     ClubDetailSerializer,
     ClubSerializer,
+    HelperSerializer,
     SchemeDetailSerializer,
     SchemeSerializer,
     SessionSerializer,
 )
 from aftercare.filters import ClubFilter, SchemeFilter
-from aftercare.models import Aftercare, Attendance, Club, ClubMembership, ClubSession, Participant, Scheme
+from aftercare.models import Aftercare, Attendance, Club, ClubMembership, ClubSession, Helper, Participant, Scheme
 from aftercare.queries import sessions_with_attendance
 from cases.models import Dossier
 
@@ -32,6 +33,15 @@ class AftercareViewSet(VisibleRows, ReadOnlyModelViewSet):
     )
     serializer_class = AftercareSerializer
     filterset_class = AftercareFilter
+
+
+class HelperViewSet(VisibleRows, ReadOnlyModelViewSet):
+    """Người, tổ chức giúp đỡ do các xã trong địa bàn của người hỏi lập danh sách."""
+
+    permission = Permission.VIEW_AFTERCARE
+    queryset = Helper.objects.select_related("commune")
+    serializer_class = HelperSerializer
+    filterset_fields = {"kind": ["exact"], "ends": ["isnull"]}
 
 
 class ClubViewSet(VisibleRows, ReadOnlyModelViewSet):

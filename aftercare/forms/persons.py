@@ -6,7 +6,7 @@ from django import forms
 from django.db.models import QuerySet
 
 from aftercare.enums import WITH_AMOUNT, AftercareEnd, SupportKind
-from aftercare.models import Aftercare, Club, HelperAssignment, Need, Support
+from aftercare.models import Aftercare, Club, Need, NeedClosing, Support
 from core import calendar
 from core.forms import DayField, FactForm, PlainForm, VersionedForm
 
@@ -15,6 +15,7 @@ _DAYS = {
     "ends": DayField,
     "recorded_on": DayField,
     "delivered_on": DayField,
+    "closed_on": DayField,
 }
 HELPER_HELP = "tên tổ chức hoặc người được giao giúp đỡ"
 AMOUNT_HELP = "chỉ ghi với vay vốn và trợ cấp khó khăn; viết liền hoặc có dấu chấm đều được"
@@ -69,19 +70,6 @@ class CorrectAftercareForm(VersionedForm, FactForm):
         self.fields["end_reason"].choices = [("", "— chưa kết thúc —"), *AftercareEnd.choices]
 
 
-class HelperForm(FactForm):
-    class Meta:
-        model = HelperAssignment
-        fields = ["helper", "starts"]
-        field_classes = _DAYS
-        labels = {"starts": "Từ ngày"}
-        help_texts = {"helper": HELPER_HELP}
-
-    def __init__(self, *args: Any, **kwargs: Any):
-        super().__init__(*args, **kwargs)
-        self.fields["starts"].initial = calendar.today()
-
-
 class NeedForm(FactForm):
     class Meta:
         model = Need
@@ -101,6 +89,20 @@ class CorrectNeedForm(VersionedForm, FactForm):
         field_classes = _DAYS
 
 
+class CloseNeedForm(VersionedForm, FactForm):
+    class Meta:
+        model = Need
+        fields = ["closed_as", "closed_on", "closed_reason"]
+        field_classes = _DAYS
+        help_texts = {"closed_reason": "để trống cả ba ô thì nhu cầu còn hiệu lực"}
+
+    def __init__(self, *args: Any, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.fields["closed_as"].choices = [("", "— chưa khép —"), *NeedClosing.choices]
+        if self.instance.closed_on is None:
+            self.initial["closed_on"] = calendar.today()
+
+
 class NeedField(forms.ModelChoiceField):
     def label_from_instance(self, need: Need) -> str:
         return f"{need.get_kind_display()}, ghi nhận ngày {need.recorded_on:%d/%m/%Y}"
@@ -116,7 +118,7 @@ class SupportForm(FactForm):
 
     class Meta:
         model = Support
-        fields = ["kind", "delivered_on", "amount", "need"]
+        fields = ["kind", "delivered_on", "amount", "need", "giver", "giver_name"]
         field_classes = _DAYS
         widgets = {"kind": forms.RadioSelect}
 
@@ -133,7 +135,7 @@ class CorrectSupportForm(VersionedForm, FactForm):
 
     class Meta:
         model = Support
-        fields = ["delivered_on", "amount"]
+        fields = ["delivered_on", "amount", "giver", "giver_name"]
         field_classes = _DAYS
 
     def __init__(self, *args: Any, **kwargs: Any):

@@ -83,10 +83,19 @@ class Aftercare(Versioned):
 
 @tracked
 class HelperAssignment(models.Model):
-    """Phân công giúp đỡ: an organisation or person who helps, from a day to a day (NĐ116 art. 79)."""
+    """Phân công giúp đỡ: an organisation or person who helps, from a day to a day (NĐ116 art. 79). ``helper`` is the
+    name as the decision has it; ``listed`` the entry in the commune's list, where there is one."""
 
     aftercare = models.ForeignKey(Aftercare, on_delete=models.PROTECT, related_name="helpers")
     helper = models.CharField("người, tổ chức giúp đỡ", max_length=200)
+    listed = models.ForeignKey(
+        "aftercare.Helper",
+        verbose_name="trong danh sách của xã",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="assignments",
+    )
     starts = models.DateField("từ ngày")
     ends = models.DateField("đến trước ngày", null=True, blank=True)
 

@@ -1,4 +1,4 @@
-"""Post-rehabilitation management: its decision, its helper, its end."""
+"""Post-rehabilitation management: its decision, its end."""
 
 from datetime import date
 from typing import Any
@@ -10,6 +10,7 @@ from accounts.models import User
 from aftercare.enums import PROCEDURE
 from aftercare.models import Aftercare, HelperAssignment
 from aftercare.queries import latest_completion
+from aftercare.services.helping import write_names
 from cases.models import Dossier, Procedure
 from cases.services import acting_for, check_end, check_event_day, resume_procedure, set_place_of_care
 from cases.stage import refresh_stages
@@ -31,8 +32,6 @@ ENDED_ALREADY = "Quyết định này đã kết thúc ngày {ends:%d/%m/%Y}; mu
 FOLLOWED = "Quyết định này đã được theo dõi theo thủ tục."
 NO_TERM = "Số tháng phải lớn hơn 0."
 NEEDS_BOTH = "Ngày kết thúc và lý do kết thúc phải đi cùng nhau."
-HELPER_OUTSIDE = "Ngày phân công phải từ ngày quyết định {starts:%d/%m/%Y} đến trước ngày kết thúc quản lý sau cai."
-HELPER_LATER = "Từ ngày {starts:%d/%m/%Y} đã phân công {helper}; hãy chọn ngày sau đó, hoặc đúng ngày đó để sửa tên."
 HELPER_AFTER_END = (
     "Đã phân công {helper} từ ngày {starts:%d/%m/%Y}; ngày kết thúc phải sau ngày đó. Hãy kiểm tra lại hai ngày."
 )
@@ -56,7 +55,9 @@ def open_aftercare(
     )
     _save(aftercare)
     if clean(helper):
-        checked_save(HelperAssignment(aftercare=aftercare, helper=clean(helper), starts=starts))
+        assignment = HelperAssignment(aftercare=aftercare, starts=starts)
+        write_names(assignment, helper, None)
+        checked_save(assignment)
     return _told("open_aftercare", aftercare, by)
 
 
@@ -115,33 +116,6 @@ def correct_aftercare(*, aftercare: Aftercare, version: int, data: dict[str, Any
     _save(aftercare)
     _fit_helpers(aftercare, started_before, ended_before)
     return _told("correct_aftercare", aftercare, by, fields=changed)
-
-
-@transaction.atomic
-def assign_helper(*, aftercare: Aftercare, helper: str, starts: date, by: User) -> HelperAssignment:
-    """Assign an organisation or person to help from a day on (NĐ116 art. 79); the one before ends that day.
-    On the very day of an assignment its name is corrected."""
-    locked(aftercare.dossier)
-    aftercare = locked(aftercare)
-    check_event_day(aftercare.dossier, starts, "starts")
-    if starts < aftercare.starts or (aftercare.ends and starts >= aftercare.ends):
-        sentence = HELPER_OUTSIDE.format(starts=aftercare.starts)
-        raise DomainError(sentence, fields={"starts": sentence})
-    last = aftercare.helpers.order_by("starts").last()
-    if last and last.starts > starts:
-        sentence = HELPER_LATER.format(starts=last.starts, helper=last.helper)
-        raise DomainError(sentence, fields={"starts": sentence})
-    if last and last.starts == starts:
-        assignment = last
-    else:
-        if last and (last.ends is None or last.ends > starts):
-            last.ends = starts
-            checked_save(last)
-        assignment = HelperAssignment(aftercare=aftercare, starts=starts, ends=aftercare.ends)
-    assignment.helper = clean(helper)
-    checked_save(assignment)
-    _told("assign_helper", aftercare, by)
-    return assignment
 
 
 def _opened(aftercare: Aftercare, version: int) -> Aftercare:

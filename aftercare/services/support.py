@@ -13,6 +13,7 @@ from cases.services import acting_for, check_event_day
 from core import audit
 from core.errors import DomainError
 from core.saving import checked_save, locked, require_version
+from core.text import clean
 
 NEED_THAT_DAY = "Ngày {day:%d/%m/%Y} đã ghi nhu cầu “{kind}”."
 SUPPORT_THAT_DAY = "Ngày {day:%d/%m/%Y} đã ghi hỗ trợ “{kind}”."
@@ -21,6 +22,9 @@ AMOUNT_NOT_POSITIVE = "Số tiền phải lớn hơn 0."
 OTHER_KIND = "Nhu cầu đã chọn là “{need}”, khác loại hỗ trợ “{kind}”."
 NEED_MET = "Nhu cầu này đã được đáp ứng ngày {day:%d/%m/%Y}."
 NEED_LATER = "Ngày hỗ trợ {day:%d/%m/%Y} trước ngày ghi nhận nhu cầu {recorded:%d/%m/%Y}."
+NEED_CLOSED = "Nhu cầu này đã khép ngày {day:%d/%m/%Y} ({why}); hãy mở lại trước khi ghi hỗ trợ đáp ứng nó."
+CLOSED_BEFORE = "Nhu cầu được khép ngày {day:%d/%m/%Y}, trước ngày ghi nhận {recorded:%d/%m/%Y}."
+CLOSE_WHOLLY = "Khép một nhu cầu phải ghi đủ ngày, vì sao và lý do cụ thể; để trống cả ba thì nhu cầu còn hiệu lực."
 MET_BEFORE = "Nhu cầu này được đáp ứng ngày {day:%d/%m/%Y}; ngày ghi nhận không thể sau ngày đó."
 
 
@@ -42,6 +46,32 @@ def correct_need(*, need: Need, version: int, recorded_on: date, by: User) -> Ne
 
 
 @transaction.atomic
+def close_need(
+    *, need: Need, version: int, closed_on: date | None, closed_as: str, closed_reason: str, by: User
+) -> Need:
+    """A need is declined, or the person wants it no more, with the day and the reason; without the three it stands
+    again. Refused once it was met."""
+    locked(need.dossier)
+    need = locked(need)
+    require_version(need, version)
+    given = Support.objects.filter(need=need).first()
+    if given:
+        raise DomainError(NEED_MET.format(day=given.delivered_on))
+    need.closed_on, need.closed_as, need.closed_reason = closed_on, closed_as, clean(closed_reason)
+    filled = [bool(value) for value in (need.closed_on, need.closed_as, need.closed_reason)]
+    if any(filled) and not all(filled):
+        names = ("closed_on", "closed_as", "closed_reason")
+        raise _refusal(CLOSE_WHOLLY, names[filled.index(False)])
+    if closed_on:
+        check_event_day(need.dossier, closed_on, "closed_on")
+        if closed_on < need.recorded_on:
+            raise _refusal(CLOSED_BEFORE.format(day=closed_on, recorded=need.recorded_on), "closed_on")
+    checked_save(need)
+    _log("close_need", need, by)
+    return need
+
+
+@transaction.atomic
 def record_support(
     *,
     dossier: Dossier,
@@ -49,20 +79,33 @@ def record_support(
     delivered_on: date,
     amount: int | None = None,
     need: Need | None = None,
+    giver: str = "",
+    giver_name: str = "",
     by: User,
 ) -> Support:
-    """Record a support given, with the sum lent or granted (in đồng) and the need that it meets."""
+    """Record a support given: by whom, the sum lent or granted (in đồng), and the need that it meets."""
     support = Support(dossier=locked(dossier), kind=kind, delivered_on=delivered_on, amount=amount, need=need)
+    support.giver, support.giver_name = giver, clean(giver_name)
     return _save_support("record_support", support, by)
 
 
 @transaction.atomic
-def correct_support(*, support: Support, version: int, delivered_on: date, amount: int | None, by: User) -> Support:
-    """Correct the day or the sum of a support entered wrongly."""
+def correct_support(
+    *,
+    support: Support,
+    version: int,
+    delivered_on: date,
+    amount: int | None,
+    giver: str = "",
+    giver_name: str = "",
+    by: User,
+) -> Support:
+    """Correct the day, the sum or the giver of a support entered wrongly."""
     locked(support.dossier)
     support = locked(support)
     require_version(support, version)
     support.delivered_on, support.amount = delivered_on, amount
+    support.giver, support.giver_name = giver, clean(giver_name)
     return _save_support("correct_support", support, by)
 
 
@@ -74,6 +117,8 @@ def _save_need(action: str, need: Need, by: User) -> Need:
     answer = Support.objects.filter(need=need).first() if need.pk else None
     if answer and answer.delivered_on < need.recorded_on:
         raise _refusal(MET_BEFORE.format(day=answer.delivered_on), "recorded_on")
+    if need.closed_on and need.closed_on < need.recorded_on:
+        raise _refusal(CLOSED_BEFORE.format(day=need.closed_on, recorded=need.recorded_on), "recorded_on")
     checked_save(need)
     _log(action, need, by)
     return need
@@ -110,6 +155,8 @@ def _check_need(support: Support) -> None:
         raise _refusal(OTHER_KIND.format(need=need.get_kind_display(), kind=kind), "need")
     if need.recorded_on > support.delivered_on:
         raise _refusal(NEED_LATER.format(day=support.delivered_on, recorded=need.recorded_on), "delivered_on")
+    if need.closed_on:
+        raise _refusal(NEED_CLOSED.format(day=need.closed_on, why=need.get_closed_as_display().lower()), "need")
     other = Support.objects.filter(need=need).exclude(pk=support.pk).first()
     if other:
         raise _refusal(NEED_MET.format(day=other.delivered_on), "need")

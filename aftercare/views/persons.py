@@ -10,24 +10,27 @@ from django.views.decorators.http import require_POST
 
 from accounts.enums import Permission
 from accounts.perms import requires
+from aftercare.forms.helping import AssignHelperForm
 from aftercare.forms.persons import (
+    CloseNeedForm,
     CorrectAftercareForm,
     CorrectNeedForm,
     CorrectSupportForm,
     EndAftercareForm,
-    HelperForm,
     JoinClubForm,
     NeedForm,
     OpenAftercareForm,
     SupportForm,
 )
 from aftercare.forms.schemes import JoinSchemeForm
+from aftercare.helping import helpers_for
 from aftercare.law import lawful_months, term_warnings
 from aftercare.models import Aftercare, Club, Need, Scheme, Support
 from aftercare.queries import latest_completion, unmet_needs
 from aftercare.services import (
     adopt_aftercare,
     assign_helper,
+    close_need,
     correct_aftercare,
     correct_need,
     correct_support,
@@ -115,15 +118,15 @@ class AftercareCorrect(ByHand):
 
 
 class HelperAssign(AftercareAct):
-    form_class = HelperForm
+    form_class = AssignHelperForm
     heading = "Phân công người giúp đỡ"
     words = "Người được phân công trước đó thôi giúp đỡ từ ngày này. Ghi đúng ngày cũ thì tên được sửa lại."
     done = "Đã ghi phân công người giúp đỡ."
 
     def form_arguments(self) -> dict[str, Any]:
-        return {}
+        return {"helpers": helpers_for(self.dossier, calendar.today())}
 
-    def act(self, form: HelperForm) -> None:
+    def act(self, form: AssignHelperForm) -> None:
         assign_helper(aftercare=self.subject, by=self.request.user, **form.cleaned_data)
 
 
@@ -163,6 +166,16 @@ class NeedCorrect(NeedRecord):
 
     def context(self, form: Any) -> dict[str, Any]:
         return {**super().context(form), "words": self.subject.get_kind_display()}
+
+
+class NeedClose(NeedCorrect):
+    form_class = CloseNeedForm
+    heading = "Khép nhu cầu"
+    submit = "Ghi"
+    done = "Đã ghi."
+
+    def act(self, form: Any) -> None:
+        close_need(need=self.subject, by=self.request.user, **form.cleaned_data)
 
 
 class SupportRecord(DossierAct):

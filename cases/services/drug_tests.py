@@ -6,6 +6,7 @@ from django.db import transaction
 
 from accounts.enums import Permission
 from accounts.models import User
+from cases.drug_tests import test_followers
 from cases.models import Dossier, DrugTest
 from cases.services.checks import acting_for, check_event_day
 from core import audit
@@ -62,6 +63,8 @@ def change_drug_test(
 def _written(action: str, test: DrugTest, by: User) -> DrugTest:
     check_event_day(test.dossier, test.on, "on")
     checked_save(test)
+    for follower in test_followers:
+        follower.follow(test)
     behalf = acting_for(by, test.dossier, Permission.WRITE_TEST)
     audit.record(action, test, by=by, on_behalf_of=behalf, dossier=test.dossier_id)
     return test

@@ -91,6 +91,9 @@ class DrugTestCreate(DossierAct):
     done = "Đã ghi kết quả xét nghiệm."
     panel = "drug_tests"
 
+    def form_arguments(self) -> dict[str, Any]:
+        return super().form_arguments() or {"initial": {"occasion": self.request.GET.get("occasion", "")}}
+
     def act(self, form: DrugTestForm) -> None:
         record_drug_test(dossier=self.dossier, by=self.request.user, **form.cleaned_data)
 

@@ -68,7 +68,7 @@ def test_every_form_is_printed_with_name_number_day_and_heading(form, addict, us
 def test_there_are_the_forms_that_the_law_asks_for():
     wanted = [f"105-{number:02d}" for number in range(3, 11)] + ["109-04", "109-05"]
     wanted += [f"116-{code}" for code in "20 22 24 25 26a 26b 27 28 29 30 32 33 34 40 43 44 45 46".split()]
-    wanted += [f"116-{code}" for code in "50 51 53 54".split()]
+    wanted += [f"116-{code}" for code in "21 50 51 53 54".split()]
     assert set(wanted) <= {form.slug for form in document_forms}
 
 

@@ -67,6 +67,14 @@ def test_the_page_links_every_figure_that_has_a_list(world, commune_report, as_u
             assert (f'href="{figure(commune_report, row, column)}"' in shown) == (row not in NO_PERSONS)
 
 
+def test_the_relapse_rate_says_of_whom_and_over_which_time(world, commune_report, as_user):
+    note = forms_on(commune_report.ends)["01-BCN"].row("16.04").note
+    assert "16.03 / hàng 16.01" in note
+    assert "24 tháng" in note
+    shown = as_user(world.commune).get(reverse("reporting:report_detail", args=[commune_report.pk])).content.decode()
+    assert note in shown
+
+
 def test_the_list_names_the_person_the_days_and_what_is_counted(world, as_user):
     report = counted(asked(world.district, "03-BCN"))
     shown = as_user(world.district).get(figure(report, "11.03a", "female")).content.decode()

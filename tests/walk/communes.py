@@ -18,14 +18,22 @@ from aftercare.models import (
     ClubMembership,
     ClubRating,
     ClubSession,
+    Contact,
+    Enrolment,
     HandoverExit,
+    Helper,
     Need,
     NotManaged,
     Participant,
+    PlannedTest,
     Reach,
+    ReintegrationGoal,
+    ReintegrationPlan,
+    ReintegrationReview,
     Scheme,
     SchemeYear,
     Support,
+    VocationalCourse,
 )
 from aftercare.services import (
     appoint_to_board,
@@ -86,6 +94,7 @@ from tests.areas import factories as areas
 from tests.cases.factories import addict, dossier
 from tests.rehab.factories import completed, episode, facility
 from tests.reporting.world import untold
+from tests.walk.followed import followed_up
 from tests.walk.programme import activities
 
 LONG_AGO, LATELY = date(2022, 1, 5), date(2024, 2, 1)
@@ -117,6 +126,14 @@ class Commune:
     urine_test: UrineTest
     aftercare: Aftercare
     handover_exit: HandoverExit
+    course: VocationalCourse
+    enrolment: Enrolment
+    helper: Helper
+    contact: Contact
+    planned_test: PlannedTest
+    reintegration: ReintegrationPlan
+    goal: ReintegrationGoal
+    review: ReintegrationReview
     need: Need
     support: Support
     club: Club
@@ -242,6 +259,7 @@ def _aftercare(person: Dossier, regular: Dossier, by: User, code: str, mark: str
     membership = member(club, by, regular, starts=LATELY)
     return {
         "aftercare": followed,
+        **followed_up(followed, by, code, mark),
         "need": record_need(dossier=person, kind=SupportKind.JOB, recorded_on=LATELY, by=by),
         "support": record_support(dossier=person, kind=SupportKind.LEGAL, delivered_on=date(2024, 3, 1), by=by),
         "club": club,

@@ -49,6 +49,14 @@ BY_SEGMENT = {
     "nuoc-tieu": "urine_test",
     "sau-cai": "aftercare",
     "khong-quan-ly": "handover_exit",
+    "nguoi-giup-do": "helper",
+    "tiep-xuc": "contact",
+    "hen-xet-nghiem": "planned_test",
+    "tai-hoa-nhap": "reintegration",
+    "muc-tieu": "goal",
+    "danh-gia": "review",
+    "lop-day-nghe": "course",
+    "hoc-nghe": "enrolment",
     "nhu-cau": "need",
     "ho-tro": "support",
     "clb": "club",
@@ -72,6 +80,7 @@ BY_SEGMENT = {
     "episodes": "episode",
     "facilities": "facility",
     "aftercares": "aftercare",
+    "helpers": "helper",
     "clubs": "club",
     "schemes": "scheme",
     "reports": "report",
@@ -79,6 +88,7 @@ BY_SEGMENT = {
 """What a key in an address means: told by the fixed part before it."""
 
 BY_NAME = {
+    "year": lambda here: 2024,
     "slug": lambda here: next(iter(dossier_panels)).slug,
     "token": lambda here: here.token,
     "span": lambda here: "hom-nay",
@@ -153,7 +163,7 @@ class Route:
             found = getattr(here, segments[segment])
             kwargs[part] = found.pk
             if part == "fact":
-                owner = getattr(found, "episode", found)
+                owner = getattr(found, "episode", None) or getattr(found, "plan", found)
                 keeper = {"clb": "club_id", "mo-hinh": "scheme_id"}.get(self.parts["pk"], "dossier_id")
                 kwargs["pk"] = getattr(owner, keeper)
                 return kwargs

@@ -4,7 +4,7 @@ import pytest
 
 from accounts.enums import Role
 from accounts.models import Post
-from aftercare.models import Attendance, Club, ClubMembership, Participant, Scheme, Support
+from aftercare.models import Attendance, Club, ClubMembership, Helper, HelperAssignment, Participant, Scheme, Support
 from cases.models import Responsibility
 from registers.models import RegisterExport
 from reporting.models import Report
@@ -34,6 +34,13 @@ FORMS = {
     },
     "aftercare:scheme_join": lambda there: {"scheme": there.scheme.pk, "starts": "10/06/2024"},
     "aftercare:participant_add": lambda there: {"dossier": there.dossier.pk, "starts": "10/06/2024"},
+    "aftercare:helper_add": lambda there: {
+        "commune": there.office.area_id,
+        "kind": "volunteer",
+        "name": "Mới",
+        "starts": "10/06/2024",
+    },
+    "aftercare:helper_assign": lambda there: {"listed": there.helper.pk, "starts": "10/06/2024"},
     "aftercare:club_join": lambda there: {"club": there.club.pk, "starts": "10/06/2024"},
     "aftercare:member_add": lambda there: {"dossier": there.dossier.pk, "starts": "10/06/2024"},
     "aftercare:session_hold": lambda there: {
@@ -99,6 +106,8 @@ def _holdings(there: Commune) -> dict[str, int]:
         "schemes": Scheme.objects.filter(commune=there.office.area).count(),
         "participants": Participant.objects.filter(scheme=there.scheme).count(),
         "attendances": Attendance.objects.filter(dossier=there.membership.dossier).count(),
+        "helpers": Helper.objects.filter(commune=there.office.area).count(),
+        "helped": HelperAssignment.objects.filter(listed=there.helper).count(),
         "needs met": Support.objects.filter(need=there.need).count(),
         "reports": Report.objects.filter(office=there.office).count(),
         "exports": RegisterExport.objects.filter(area=there.office.area).count(),

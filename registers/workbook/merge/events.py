@@ -69,6 +69,8 @@ def _merge_helper(world: World, row: Row, aftercare: Fact[Aftercare]) -> list[Fa
         world.helpers[id(record)] = helper
     helper.row = row
     helper.set(helper=row["helper"])
+    if "helper" in helper.changed:
+        helper.set(listed=None)
     return [helper]
 
 
