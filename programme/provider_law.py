@@ -18,15 +18,15 @@ PROCEDURE = "provider"
 
 MOVES: dict[Act, tuple[frozenset[State], State]] = {
     Act.REGISTER: (frozenset({State.NEW, State.REFUSED, State.WITHDRAWN}), State.REGISTERED),
-    Act.REFUSE: (frozenset({State.REGISTERED}), State.REFUSED),
     Act.PUBLISH: (frozenset({State.REGISTERED}), State.PUBLISHED),
+    Act.REFUSE: (frozenset({State.REGISTERED}), State.REFUSED),
     Act.FIND: (frozenset({State.PUBLISHED}), State.FOUND),
-    Act.CLEAR: (frozenset({State.FOUND, State.RECORDED}), State.PUBLISHED),
     Act.RECORD: (frozenset({State.FOUND}), State.RECORDED),
     Act.SUSPEND: (frozenset({State.RECORDED}), State.SUSPENDED),
+    Act.CLEAR: (frozenset({State.FOUND, State.RECORDED}), State.PUBLISHED),
     Act.REGISTER_AGAIN: (frozenset({State.SUSPENDED}), State.REGISTERED_AGAIN),
-    Act.REFUSE_AGAIN: (frozenset({State.REGISTERED_AGAIN}), State.SUSPENDED),
     Act.REPUBLISH: (frozenset({State.REGISTERED_AGAIN}), State.PUBLISHED),
+    Act.REFUSE_AGAIN: (frozenset({State.REGISTERED_AGAIN}), State.SUSPENDED),
     Act.WITHDRAW: (
         frozenset({State.PUBLISHED, State.FOUND, State.RECORDED, State.SUSPENDED, State.REGISTERED_AGAIN}),
         State.WITHDRAWN,
