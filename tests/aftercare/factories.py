@@ -8,6 +8,7 @@ from aftercare.services import found_club, found_scheme, join_club, open_afterca
 from cases.enums import Sex
 from cases.models import Dossier, Responsibility
 from tests.areas.factories import COMMUNE, area
+from tests.queries import analyzed
 from tests.rehab import factories as rehab
 
 COMPLETED_ON = date(2023, 7, 1)
@@ -63,4 +64,5 @@ def many_members(club: Club, count: int, *, starts: date = date(2023, 1, 1)) -> 
         Responsibility(dossier=row, commune=club.commune, starts=rehab.OPENED) for row in dossiers
     )
     ClubMembership.objects.bulk_create(ClubMembership(club=club, dossier=row, starts=starts) for row in dossiers)
+    analyzed(Dossier, Responsibility, ClubMembership)
     return dossiers

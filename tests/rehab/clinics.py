@@ -14,6 +14,7 @@ from rehab.enums import Modality
 from rehab.models import Dose, DoseOrder, Episode, Facility
 from rehab.services import order_dose
 from tests.accounts.factories import officer
+from tests.queries import analyzed
 from tests.rehab import factories
 
 STARTS = date(2024, 3, 1)
@@ -56,6 +57,7 @@ def crowd(like: Episode, count: int) -> list[Episode]:
         _copy(place, dossier=episode.dossier, reason=f"episode:{episode.pk}") for episode in episodes
     )
     DoseOrder.objects.bulk_create(_copy(order, episode=episode) for episode in episodes)
+    analyzed(Dossier, Episode, Responsibility, PlaceOfCare, DoseOrder)
     return episodes
 
 
