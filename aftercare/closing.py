@@ -3,15 +3,16 @@
 from aftercare.enums import AftercareEnd
 from aftercare.models import Aftercare, ClubMembership, Participant
 from aftercare.services import (
+    break_membership,
     correct_aftercare,
     end_aftercare,
-    leave_club,
     leave_scheme,
     rejoin_club,
     rejoin_scheme,
 )
 from cases.endings import Ended, Ending, endings
 from cases.models import LifeEventKind
+from core.workdays import DAY
 
 REASONS = {
     LifeEventKind.DEAD: AftercareEnd.DEAD,
@@ -45,11 +46,12 @@ def _memberships(ended: Ended) -> list[str]:
 
 def _leave_clubs(ended: Ended) -> None:
     for row in ClubMembership.objects.filter(dossier=ended.dossier, ends__isnull=True).select_related("club"):
-        leave_club(membership=row, version=row.version, ends=ended.on, by=ended.by)
+        break_membership(membership=row, on=ended.on, by=ended.by)
 
 
 def _clubs_back(ended: Ended) -> None:
-    for row in ClubMembership.objects.filter(dossier=ended.dossier, ends=ended.on).select_related("club"):
+    days = (ended.on, ended.on + DAY)
+    for row in ClubMembership.objects.filter(dossier=ended.dossier, ends__in=days).select_related("club"):
         rejoin_club(membership=row, by=ended.by)
 
 

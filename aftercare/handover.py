@@ -7,16 +7,14 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.db.models import Case, Count, DateField, Exists, F, OuterRef, Q, QuerySet, Subquery, Value, When
-from django.db.models.functions import Coalesce, Greatest
+from django.db.models.functions import Greatest
 
 from aftercare.enums import PROCEDURE, AftercareEnd
 from aftercare.models import Aftercare, HandoverExit
 from areas.models import Area
-from cases.enums import DeterminationResult
 from cases.models import (
     ENDING_KINDS,
     Clock,
-    Determination,
     Dossier,
     LifeEvent,
     LifeEventKind,
@@ -30,8 +28,9 @@ from cases.procedures.rules import in_force, work_calendar
 from cases.queries import units_today
 from core import calendar
 from core.workdays import WorkCalendar
-from rehab.enums import ABOLISHED_ON, RESIDENTIAL
+from rehab.enums import ABOLISHED_ON, EpisodeEnd
 from rehab.models import Episode
+from rehab.queries import leaving
 
 AHEAD = timedelta(days=15)
 """NĐ116/2021 art. 62: the facility gives notice at least so many days before the end."""
@@ -47,31 +46,26 @@ def unserved(today: date) -> QuerySet[Episode]:
 
 def returned(today: date) -> QuerySet[LifeEvent]:
     """Releases from prison and returns from an absence of those who had completed rehabilitation before and have not
-    served their aftercare."""
-    served = Aftercare.objects.filter(
-        dossier=OuterRef("dossier"), end_reason=AftercareEnd.TERM_SERVED, starts__gte=OuterRef("ends")
-    )
-    completed = Episode.objects.completed().filter(dossier=OuterRef("dossier"), ends__lte=OuterRef("ends"))
+    served their aftercare, or whose rehabilitation or aftercare was broken off by it."""
+    own = OuterRef("dossier")
+    served = Aftercare.objects.filter(dossier=own, end_reason=AftercareEnd.TERM_SERVED, starts__gte=OuterRef("ends"))
+    completed = Episode.objects.completed().filter(dossier=own, ends__lte=OuterRef("ends")).filter(~Exists(served))
+    broken_off = Episode.objects.filter(dossier=own, ends=OuterRef("starts"), end_reason=EpisodeEnd.IMPRISONED)
     back = LifeEvent.objects.filter(kind__in=RETURNS, ends__gte=ABOLISHED_ON, ends__lte=today)
-    return back.filter(Exists(completed.filter(~Exists(served))), _nothing_since("ends"))
-
-
-def leaving(today: date) -> QuerySet[Episode]:
-    """The residential episodes whose term ends within 15 days, or is over and not ended, each with ``leaves``."""
-    running = Episode.objects.filter(modality__in=RESIDENTIAL, ends__isnull=True)
-    return running.annotate(leaves=Coalesce("procedure__term_ends", "planned_end")).filter(leaves__lte=today + AHEAD)
+    return back.filter(Exists(completed) | Exists(broken_off), _nothing_since("ends"))
 
 
 def waiting(dossiers: QuerySet[Dossier]) -> QuerySet[Dossier]:
     """Who waits, the longest first, each with ``since``: the day of the completion or return, or, with ``is_expected``,
-    the day on which the person is to leave; and ``reported_on``, when compulsory rehabilitation knows of the report."""
+    the day on which the person is to leave; ``reported_on``, when compulsory rehabilitation knows of the report; and
+    ``has_completed``: whether aftercare can follow at all, or first the next rehabilitation must be decided."""
     today = calendar.today()
     own = Q(dossier=OuterRef("pk"))
     completed_on = Subquery(unserved(today).filter(own).order_by("-ends").values("ends")[:1])
     returned_on = Subquery(returned(today).filter(own).order_by("-ends").values("ends")[:1])
-    leaves_on = Subquery(leaving(today).filter(own).order_by("leaves").values("leaves")[:1])
+    leaves_on = Subquery(leaving(today + AHEAD).filter(own).order_by("leaves").values("leaves")[:1])
     here = Q(pk__in=unserved(today).values("dossier")) | Q(pk__in=returned(today).values("dossier"))
-    coming = Q(pk__in=leaving(today).values("dossier"))
+    coming = Q(pk__in=leaving(today + AHEAD).values("dossier"))
     gone = LifeEvent.objects.filter(dossier=OuterRef("pk"), kind__in=ENDING_KINDS, ends__isnull=True)
     running = Aftercare.objects.filter(dossier=OuterRef("pk"), ends__isnull=True)
     rows = dossiers.filter(here | coming).filter(~Exists(gone), ~Exists(running))
@@ -80,6 +74,7 @@ def waiting(dossiers: QuerySet[Dossier]) -> QuerySet[Dossier]:
         is_expected=Case(When(coming, then=Value(True)), default=Value(False)),
         came_on=Greatest(completed_on, returned_on, output_field=DateField()),
         reported_on=Subquery(reports.order_by("-on").values("on")[:1]),
+        has_completed=Exists(Episode.objects.completed().filter(dossier=OuterRef("pk"))),
     )
     return rows.annotate(since=Case(When(is_expected=True, then=leaves_on), default=F("came_on"))).order_by(
         "since", "pk"
@@ -96,12 +91,12 @@ def back_and_waiting(dossier: Dossier) -> Dossier | None:
 
 
 def _nothing_since(day: str) -> Q:
-    """Neither decision nor rehabilitation nor relapse nor a recorded reason from the day in ``day`` on."""
+    """No decision that holds after the day in ``day``, no rehabilitation and no recorded reason from it on. A relapse
+    alone lets nobody out of sight."""
     since, own = OuterRef(day), OuterRef("dossier")
     followed = (
-        Aftercare.objects.filter(dossier=own, starts__gte=since),
+        Aftercare.objects.filter(Q(starts__gte=since) | Q(ends__gt=since), dossier=own),
         Episode.objects.filter(dossier=own, starts__gte=since),
-        Determination.objects.filter(dossier=own, on__gte=since, result=DeterminationResult.ADDICTED),
         HandoverExit.objects.filter(dossier=own, on__gte=since),
     )
     return Q(*[~Exists(rows) for rows in followed])
@@ -126,7 +121,7 @@ class Deadlines:
         self.today = today
         self._days: WorkCalendar = work_calendar()
         known = in_force(today, (REPORT, PROPOSE))
-        self._report, self._propose = known[PROCEDURE, REPORT], known[PROCEDURE, PROPOSE]
+        self._report, self._propose = known.get((PROCEDURE, REPORT)), known.get((PROCEDURE, PROPOSE))
 
     def late(self, rows: QuerySet[Dossier]) -> QuerySet[Dossier]:
         """Those of the queue whose next step is overdue."""
@@ -138,7 +133,8 @@ class Deadlines:
         not_begun = (reported & Q(reported_on__lte=self._last_late(self._propose))) | (
             (~reported | Q(reported_on__isnull=True)) & Q(since__lte=self._last_late(self._report))
         )
-        return rows.filter(Exists(clocks) | (~Exists(begun) & not_begun & Q(is_expected=False)))
+        owing = Q(is_expected=False, has_completed=True)
+        return rows.filter(Exists(clocks) | (~Exists(begun) & not_begun & owing))
 
     def of(self, rows: list[Dossier]) -> dict[int, NextStep]:
         """The next step of each of some rows of the queue; two statements."""
@@ -154,28 +150,31 @@ class Deadlines:
         if procedure:
             clock = clocks.get(procedure.pk)
             label = "Quyết định quản lý sau cai" if procedure.state == "proposed" else "Lập hồ sơ đề nghị"
-            on, rule = (clock.due_on, clock.rule) if clock else (None, self._propose)
-            return NextStep(label, on, rule.article, self._days_late(on), procedure)
+            return self._owed(label, clock.due_on if clock else None, clock.rule if clock else None, procedure)
         if row.is_expected:
-            return NextStep("Chuẩn bị đón về", row.since, self._report.article, 0)
+            return NextStep("Chuẩn bị đón về", row.since, self._report.article if self._report else "", 0)
+        if not row.has_completed:
+            return NextStep("Xét biện pháp tiếp theo", None, "", 0)
         if row.reported_on and row.reported_on >= row.since:
-            on = self._due(self._propose, row.reported_on)
-            return NextStep("Lập hồ sơ đề nghị", on, self._propose.article, self._days_late(on))
-        on = self._due(self._report, row.since)
-        return NextStep("Trình diện", on, self._report.article, self._days_late(on))
+            return self._owed("Lập hồ sơ đề nghị", self._due(self._propose, row.reported_on), self._propose)
+        return self._owed("Trình diện", self._due(self._report, row.since), self._report)
 
-    def _due(self, rule: Rule, since: date) -> date:
-        return due(rule, since, None, self._days).on
+    def _owed(self, label: str, on: date | None, rule: Rule | None, procedure: Procedure | None = None) -> NextStep:
+        days_late = max((self.today - on).days, 0) if on else 0
+        return NextStep(label, on, rule.article if rule else "", days_late, procedure)
 
-    def _last_late(self, rule: Rule) -> date:
-        """The latest beginning whose deadline is over today."""
+    def _due(self, rule: Rule | None, since: date) -> date | None:
+        """The last day of a step; None where the law of today sets none."""
+        return due(rule, since, None, self._days).on if rule and rule.amount is not None else None
+
+    def _last_late(self, rule: Rule | None) -> date:
+        """The latest beginning whose deadline is over today; before all where the law sets none."""
+        if self._due(rule, self.today) is None:
+            return date.min
         day = self.today
         while self._due(rule, day) >= self.today:
             day -= timedelta(days=1)
         return day
-
-    def _days_late(self, on: date | None) -> int:
-        return max((self.today - on).days, 0) if on else 0
 
 
 @dataclass(frozen=True)
@@ -214,8 +213,8 @@ class YearOfCompletions:
 
 
 def completions_of(year: int, dossiers: QuerySet[Dossier]) -> YearOfCompletions:
-    """By the last completion of each person in the year. *Excused*: a recorded reason, a new rehabilitation or a
-    relapse came first, or the person died, is in prison or was declared missing."""
+    """By the last completion of each person in the year. *Excused*: a recorded reason or a new rehabilitation came
+    first, or the person died, is in prison or was declared missing."""
     done = Episode.objects.completed().filter(ends__year=year)
     last = done.filter(dossier=OuterRef("pk")).order_by("-ends").values("ends")[:1]
     rows = dossiers.filter(pk__in=done.values("dossier")).annotate(completed_on=Subquery(last))
@@ -225,7 +224,6 @@ def completions_of(year: int, dossiers: QuerySet[Dossier]) -> YearOfCompletions:
     gone = LifeEvent.objects.filter(dossier=OuterRef("pk"), kind__in=ENDING_KINDS, ends__isnull=True)
     followed = (
         Episode.objects.filter(dossier=OuterRef("pk"), starts__gte=OuterRef("completed_on")),
-        Determination.objects.addicted().filter(dossier=OuterRef("pk"), on__gte=OuterRef("completed_on")),
         HandoverExit.objects.filter(dossier=OuterRef("pk"), on__gte=OuterRef("completed_on")),
         gone,
     )

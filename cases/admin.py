@@ -51,15 +51,19 @@ class RuleForm(forms.ModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)
-        self.fields["procedure"].choices = [(manifest.slug, manifest.title) for manifest in manifests]
+        titles = {manifest.slug: manifest.title for manifest in manifests}
+        others = Rule.objects.exclude(procedure__in=titles).values_list("procedure", flat=True).distinct()
+        self.fields["procedure"].choices = [*titles.items(), *((slug, slug) for slug in sorted(others))]
         self.initial["reason"] = ""
 
     def clean(self) -> dict[str, Any]:
-        """A step that the procedure does not have would never be asked for."""
+        """A step that neither the procedure nor its rules of before have would never be asked for."""
         data = super().clean()
         step = data.get("step")
         if step and (kind := data.get("procedure")):
-            known = [act.slug for act in manifests[kind].acts]
+            acts = [act.slug for manifest in manifests if manifest.slug == kind for act in manifest.acts]
+            ruled = Rule.objects.filter(procedure=kind).values_list("step", flat=True).distinct()
+            known = list(dict.fromkeys([*acts, *sorted(ruled)]))
             if step not in known:
                 self.add_error("step", UNKNOWN_STEP.format(step, ", ".join(known)))
         return data

@@ -100,13 +100,19 @@ def persons_expected(user: Any, facility: Facility) -> QuerySet[Dossier]:
     )
 
 
+def leaving(day: date) -> QuerySet[Episode]:
+    """The residential episodes that are not ended and whose term ends by ``day``, each with ``leaves``: the end of the
+    term as the procedure counts it, else as it was planned. While somebody is at large nobody knows an end."""
+    rows = Episode.objects.filter(modality__in=RESIDENTIAL, ends__isnull=True)
+    leaves = Case(When(procedure__isnull=True, then=F("planned_end")), default=F("procedure__term_ends"))
+    return rows.annotate(leaves=leaves).filter(leaves__lte=day)
+
+
 def leaving_by(user: Any, day: date) -> QuerySet[Episode]:
-    """The residential episodes visible to the user whose term ends by ``day``, the first to leave first, each with
-    ``leaves``: the end of the term as the procedure counts it, else as it was planned."""
-    rows = Episode.objects.visible_to(user).filter(modality__in=RESIDENTIAL, ends__isnull=True)
+    """Those visible to the user, the first to leave first."""
     return (
-        rows.annotate(leaves=Coalesce("procedure__term_ends", "planned_end"))
-        .filter(leaves__lte=day)
+        leaving(day)
+        .filter(pk__in=Episode.objects.visible_to(user))
         .select_related("dossier", "facility__office")
         .order_by("leaves", "dossier__sort_key", "pk")
     )

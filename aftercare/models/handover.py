@@ -12,6 +12,7 @@ class NotManaged(models.TextChoices):
     ABROAD = "abroad", "Ra nước ngoài sinh sống"
     SENT_ELSEWHERE = "elsewhere", "Nơi khác đã quản lý (có giấy của nơi đó)"
     NOT_DUE = "not_due", "Không thuộc diện quản lý sau cai theo luật"
+    RELAPSED = "relapsed", "Đã tái nghiện, đang lập hồ sơ cai nghiện"
     LATE = "late", "Đã quá thời hạn phải quản lý khi nhập vào phần mềm"
     OTHER = "other", "Lý do khác (ghi rõ)"
 

@@ -8,7 +8,15 @@ from aftercare.services.assignments import (
     withdraw_aftercare,
 )
 from aftercare.services.boards import appoint_to_board, correct_board_member, correct_rating, rate_club
-from aftercare.services.clubs import correct_club, dissolve_club, found_club, join_club, leave_club, rejoin_club
+from aftercare.services.clubs import (
+    break_membership,
+    correct_club,
+    dissolve_club,
+    found_club,
+    join_club,
+    leave_club,
+    rejoin_club,
+)
 from aftercare.services.courses import change_course, end_enrolment, enrol, open_course
 from aftercare.services.following import (
     cancel_planned_test,
@@ -39,6 +47,7 @@ __all__ = [
     "adopt_aftercare",
     "appoint_to_board",
     "assign_helper",
+    "break_membership",
     "cancel_planned_test",
     "change_course",
     "change_goal",

@@ -23,6 +23,7 @@ from core import audit
 from core.errors import DomainError
 from core.saving import checked_save, locked, require_version
 from core.text import clean
+from core.workdays import DAY
 
 MEMBER_ALREADY = "Người này đã là thành viên từ ngày {starts:%d/%m/%Y}, {until}."
 LEFT_ALREADY = "Người này đã ra khỏi câu lạc bộ ngày {ends:%d/%m/%Y}."
@@ -129,6 +130,24 @@ def leave_club(*, membership: ClubMembership, version: int, ends: date, by: User
     if last:
         raise refusal(WAS_PRESENT.format(day=last.session.on), "ends")
     membership.ends = ends
+    checked_save(membership)
+    _log_member("leave_club", membership, by)
+    return membership
+
+
+@transaction.atomic
+def break_membership(*, membership: ClubMembership, on: date, by: User) -> ClubMembership:
+    """The person died, went to prison or was declared missing: a member until that day, and on it as well if they came
+    to a session of that very day or joined on it."""
+    club = locked(membership.club)
+    membership = locked(membership)
+    present = Attendance.objects.filter(session__club=club, dossier=membership.dossier, session__on__gte=on)
+    last = present.select_related("session").order_by("-session__on").first()
+    if last and last.session.on > on:
+        raise refusal(WAS_PRESENT.format(day=last.session.on), "ends")
+    membership.ends = on + DAY if last or membership.starts == on else on
+    if membership.ends <= membership.starts:
+        check_end(membership.starts, membership.ends)
     checked_save(membership)
     _log_member("leave_club", membership, by)
     return membership

@@ -127,6 +127,6 @@ def _next_url(row: Dossier, step: NextStep) -> str:
     """The page on which the next step is taken; for one who is still expected the dossier itself."""
     if step.procedure:
         return reverse("cases:procedure_detail", args=[row.pk, step.procedure.pk])
-    if row.is_expected:
+    if row.is_expected or not row.has_completed:
         return reverse("cases:dossier_detail", args=[row.pk])
     return opening(row, PROCEDURE, REPORT)

@@ -64,13 +64,13 @@ def typed_questions(survey: Survey) -> dict[str, str]:
     return found
 
 
-class AnswerForm(PlainForm, forms.Form):
+class AnswerForm(VersionedForm, forms.Form):
     """One box for each question; the service says which are empty or no number."""
 
-    def __init__(self, *args: Any, survey: Survey, offices: QuerySet[Office], **kwargs: Any):
+    def __init__(self, *args: Any, survey: Survey, offices: QuerySet[Office], office: Office, **kwargs: Any):
         super().__init__(*args, **kwargs)
         self.fields["office"] = forms.ModelChoiceField(
-            label="Đơn vị trả lời", queryset=offices, initial=offices.first(), empty_label=None
+            label="Đơn vị trả lời", queryset=offices, initial=office, empty_label=None
         )
         self.fields["office"].widget.attrs["class"] = "form-select"
         self.names = [str(question.pk) for question in survey.questions.all()]

@@ -188,7 +188,10 @@ class SurveyAnswer(Act):
             if self.survey.sent_on is None or not asked.exists():
                 raise Http404
             self.offices = asked.order_by("code")
-            self.reply = Reply.objects.filter(survey=self.survey, office=self.offices.first()).first()
+            wanted = request.POST.get("office") or request.GET.get("don-vi") or ""
+            self.office = self.offices.filter(pk=wanted).first() if wanted.isdecimal() else None
+            self.office = self.office or self.offices.first()
+            self.reply = Reply.objects.filter(survey=self.survey, office=self.office).first()
         return super().dispatch(request, *args, **kwargs)
 
     def about(self) -> str:
@@ -196,15 +199,20 @@ class SurveyAnswer(Act):
 
     def form_kwargs(self) -> dict[str, Any]:
         answers = self.reply.answers if self.reply else {}
-        return {"survey": self.survey, "offices": self.offices, "initial": {k: str(v) for k, v in answers.items()}}
+        return {
+            "survey": self.survey,
+            "offices": self.offices,
+            "office": self.office,
+            "version": self.reply.version if self.reply else 0,
+            "initial": {k: str(v) for k, v in answers.items()},
+        }
 
     def perform(self, form: Any) -> Survey:
-        office, answers = form.cleaned_data["office"], form.answers()
-        reply = Reply.objects.filter(survey=self.survey, office=office).first()
-        if reply:
-            change_reply(reply=reply, version=reply.version, answers=answers, by=self.request.user)
+        answers = form.answers()
+        if self.reply:
+            change_reply(reply=self.reply, version=form.version, answers=answers, by=self.request.user)
         else:
-            answer_survey(survey=self.survey, office=office, answers=answers, by=self.request.user)
+            answer_survey(survey=self.survey, office=self.office, answers=answers, by=self.request.user)
         return self.survey
 
     def back(self) -> str:

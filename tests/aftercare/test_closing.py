@@ -5,12 +5,14 @@ from datetime import date
 import pytest
 
 from aftercare.enums import AftercareEnd
+from aftercare.services import hold_session
 from cases.endings import Ended, consequences
 from cases.models import LifeEventKind
 from cases.services import record_life_event, take_back_life_event
 from rehab.enums import EpisodeEnd, Modality
 from tests.accounts.factories import officer
 from tests.aftercare import factories
+from tests.refusals import refused
 from tests.rehab import factories as rehab
 
 pytestmark = pytest.mark.django_db
@@ -54,6 +56,21 @@ def test_treatment_aftercare_helper_and_club_end_and_go_on(person, by, kind, epi
     take_back_life_event(event=event, version=1, reason="nhầm người", by=by)
     treatment, decision, membership = _rows(person)
     assert [treatment.ends, decision.ends, decision.helpers.get().ends, membership.ends] == [None] * 4
+
+
+@pytest.mark.parametrize("kind", ["dead", "imprisoned"])
+def test_who_came_to_the_club_that_very_day_was_a_member_on_it(person, by, kind):
+    club = person.memberships.get().club
+    hold_session(club=club, on=ON, topic="", present=[person], by=by)
+    event = record_life_event(dossier=person, kind=kind, on=ON, by=by)
+    assert person.memberships.get().ends == date(2024, 4, 3)
+    take_back_life_event(event=event, version=1, reason="nhầm người", by=by)
+    assert person.memberships.get().ends is None
+
+
+def test_who_came_to_the_club_afterwards_was_not_dead(person, by):
+    hold_session(club=person.memberships.get().club, on=date(2024, 4, 9), topic="", present=[person], by=by)
+    assert "09/04/2024" in refused(lambda: record_life_event(dossier=person, kind="dead", on=ON, by=by))
 
 
 def _rows(person):

@@ -12,7 +12,7 @@ from aftercare.handover import Deadlines, by_commune, completions_of, waiting
 from aftercare.models import HandoverExit, NotManaged
 from aftercare.services import end_aftercare, leave_queue, return_to_queue
 from aftercare.services import handover as rules
-from cases.models import Dossier, LifeEventKind
+from cases.models import Dossier, LifeEventKind, Rule
 from cases.proposals import opening
 from cases.services import (
     end_life_event,
@@ -23,6 +23,7 @@ from cases.services import (
 )
 from rehab.enums import Modality
 from rehab.models import Episode
+from rehab.services import adopt_episode
 from tests.accounts.factories import officer
 from tests.aftercare import factories
 from tests.areas import factories as areas
@@ -85,11 +86,55 @@ def test_the_queue_begins_with_the_law_of_2021(by, ends, waits):
     assert (queue() == [person.pk]) is waits
 
 
-def test_a_new_rehabilitation_or_a_relapse_takes_the_place_of_aftercare(by):
+def test_a_new_rehabilitation_takes_the_place_of_aftercare_and_a_relapse_alone_does_not(by):
     again, relapsed = graduate(by), graduate(by)
     rehab.episode(again, by, starts=date(2024, 6, 10))
     record_determination(dossier=relapsed, on=date(2024, 6, 10), result="addicted", agency="", by=by)
+    assert queue() == [relapsed.pk]
+    leave_queue(dossier=relapsed, on=date(2024, 6, 12), reason=NotManaged.RELAPSED, note="hồ sơ 7", by=by)
     assert queue() == []
+
+
+def test_who_is_at_large_is_not_expected(by):
+    person = rehab.dossier(by)
+    place = {"at": rehab.facility(), "months": 12, "starts": date(2023, 6, 26)}
+    episode = rehab.episode(person, by, Modality.FACILITY_COMPULSORY, **place)
+    procedure = adopt_episode(episode=episode, by=by)
+    assert queue() == [person.pk]
+    procedure.term_ends = None
+    procedure.save()
+    assert queue() == []
+
+
+def test_prison_that_broke_rehabilitation_off_leads_to_the_queue_without_a_deadline(by):
+    person = rehab.dossier(by)
+    rehab.episode(person, by, starts=date(2023, 1, 10), months=12)
+    event = record_life_event(dossier=person, kind=LifeEventKind.IMPRISONED, on=date(2023, 3, 4), by=by)
+    end_life_event(event=event, version=event.version, ends=date(2024, 5, 6), by=by)
+    assert queue() == [person.pk]
+    step = step_of(person)
+    assert (step.label, step.due_on) == ("Xét biện pháp tiếp theo", None)
+    assert late() == []
+
+
+def test_aftercare_that_outlived_an_absence_is_not_asked_for_again(by):
+    person = graduate(by, ends=date(2023, 6, 1))
+    row = factories.aftercare(person, by, starts=date(2023, 6, 5))
+    event = record_life_event(dossier=person, kind=LifeEventKind.UNKNOWN, on=date(2023, 9, 4), by=by)
+    end_life_event(event=event, version=event.version, ends=date(2023, 10, 10), by=by)
+    end_aftercare(aftercare=row, version=row.version, ends=date(2024, 2, 5), reason=AftercareEnd.OTHER, by=by)
+    assert queue() == []
+
+
+@pytest.mark.parametrize("changes", [{"in_force": False}, {"amount": None, "unit": ""}])
+def test_a_law_without_the_deadline_leaves_the_queue_without_one(by, client, changes):
+    person = graduate(by)
+    Rule.objects.filter(procedure="aftercare", step="report").update(**changes)
+    assert step_of(person).due_on is None
+    assert late() == []
+    client.force_login(by)
+    assert person.full_name in client.get(reverse("aftercare:handover")).text
+    assert "1 người đã hoàn thành" in client.get(reverse("cases:worklist")).text
 
 
 def test_death_and_prison_end_the_waiting_and_the_release_brings_it_back(by):

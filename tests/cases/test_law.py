@@ -3,9 +3,11 @@
 from datetime import date
 
 import pytest
+from django.forms import model_to_dict
 from django.urls import reverse
 
 from accounts.enums import Role
+from cases.admin import RuleForm
 from cases.models import Rule, SpecialDay
 from cases.prepare import load_rules
 from cases.procedures.rules import RuleBook
@@ -109,6 +111,14 @@ def test_the_file_repairs_a_rule_that_nobody_meant_to_change():
     Rule.objects.filter(procedure=KIND, step="decide", valid_from=date(2022, 1, 1)).update(amount=9)
     load_rules()
     assert RuleBook.of(KIND).at("decide", date(2024, 6, 19)).amount == 3
+
+
+def test_every_rule_that_is_there_can_be_changed_on_the_management_site():
+    steps = Rule.objects.order_by("procedure", "step", "valid_from").distinct("procedure", "step")
+    assert {"provider", "compulsory_adult"} <= {rule.procedure for rule in steps}
+    for rule in steps:
+        form = RuleForm({**model_to_dict(rule), "reason": "thử"}, instance=rule)
+        assert form.is_valid(), (rule.procedure, rule.step, form.errors)
 
 
 def test_the_administrator_writes_a_rule_on_the_management_site(client, administrator, procedure):

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.urls import reverse
 
 from accounts.enums import Role
 from core.errors import DomainError
@@ -103,3 +104,19 @@ def test_who_was_not_asked_does_not_answer(district):
     refused(
         lambda: answer_survey(survey=unsent, office=office_of(officer()), answers={}, by=other), "", services.NOT_SENT
     )
+
+
+def test_of_two_officers_who_answer_for_one_commune_the_second_is_told(district, client):
+    survey, one = sent(district), officer()
+    url = reverse("programme:survey_answer", args=[survey.pk])
+    client.force_login(one)
+    assert 'name="version"' in client.get(url).text
+    office = office_of(one)
+    answer_survey(survey=survey, office=office, answers=answers(survey, "4", "True", "ít cán bộ"), by=officer())
+    typed = {"office": office.pk, "version": 0, **answers(survey, "9", "False", "khác")}
+    page = client.post(url, typed)
+    assert page.status_code == 200
+    assert "ít cán bộ" in page.text
+    assert survey.replies.get().version == 1
+    assert client.post(url, {**typed, "version": 1}).status_code == 302
+    assert survey.replies.get().version == 2

@@ -118,9 +118,10 @@ def test_a_survey_is_written_sent_answered_and_summed_up():
     assert "Khảo sát quý" in below.get(at("home")).content.decode()
     question, office = survey.questions.get(), office_of(commune)
     answer = at("survey_answer", survey.pk)
-    assert "số từ 0 trở lên" in below.post(answer, {"office": office.pk, question.pk: "vài"}).content.decode()
-    for count in ("4", "7"):
-        assert below.post(answer, {"office": office.pk, question.pk: count}).status_code == 302
+    said = {"office": office.pk, "version": "0", question.pk: "vài"}
+    assert "số từ 0 trở lên" in below.post(answer, said).content.decode()
+    for version, count in enumerate(("4", "7")):
+        assert below.post(answer, {**said, "version": version, question.pk: count}).status_code == 302
     page = client.get(at("survey_detail", survey.pk)).content.decode()
     assert Reply.objects.get().answers == {str(question.pk): 7}
     assert "12 đơn vị chưa trả lời" in page
