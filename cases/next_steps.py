@@ -64,6 +64,7 @@ def _renew(facts: Facts) -> Iterator[Proposal]:
         evidence=f"drug_test:{test.pk}",
         sentence=MANAGED_AGAIN.format(on=test.on, starts=procedure.term_starts),
         url=stepping(procedure, "renew"),
+        step=(procedure, "renew"),
         have=(TEST_SHEET.format(on=test.on),),
         missing=("Quyết định quản lý mới (Mẫu 07)",),
     )
@@ -105,6 +106,7 @@ def _end(facts: Facts) -> Iterator[Proposal]:
         evidence=f"user_management:{running.pk}:{ends:%Y%m%d}",
         sentence=YEAR_OVER.format(starts=procedure.term_starts if procedure else running.starts, ends=ends),
         url=stepping(procedure, "end") if procedure else by_hand,
+        step=(procedure, "end") if procedure else None,
         missing=("Quyết định chấm dứt quản lý (Mẫu 10)",),
     )
 

@@ -12,7 +12,7 @@ from cases.documents.registry import document_forms
 from cases.models import Background, Dossier, HealthProfile, Photo
 from cases.perms import rights_on
 from cases.procedures.manifest import manifests
-from cases.procedures.reading import cards_of, openings_for
+from cases.procedures.reading import cards_of, openings_for, taker_of
 from cases.proposals import proposals_for
 from cases.queries import units_today
 from cases.stage import is_on_addict_list
@@ -83,10 +83,13 @@ def _responsibility(dossier: Dossier, user: User) -> dict[str, Any]:
 def _proposals(dossier: Dossier, user: User) -> dict[str, Any]:
     standing = proposals_for(dossier)
     kinds = {opening.manifest.slug for opening in openings_for(dossier, user)} if standing else set()
+    rows = []
+    for row in standing:
+        opens = not row.proposal.kind or row.proposal.kind in kinds
+        taken = taker_of(*row.proposal.step, user) if row.proposal.step else (opens, "")
+        rows.append({"standing": row, "may_open": taken[0], "taker": taken[1]})
     return {
-        "standing": [
-            {"standing": row, "may_open": not row.proposal.kind or row.proposal.kind in kinds} for row in standing
-        ],
+        "standing": rows,
         "may_answer": Permission.WRITE_DOSSIER in rights_on(user, dossier),
     }
 

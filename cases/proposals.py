@@ -54,12 +54,13 @@ class Facts:
 class Proposal:
     """One step that the facts call for. ``evidence`` names the fact it comes from ("drug_test:7"); ``have`` and
     ``missing``: the papers of the step; ``exclusions``: what must not be so; ``url``: the form that takes it up, and
-    ``kind`` the procedure that it would open, if it opens one."""
+    ``kind`` the procedure that it would open, if it opens one, or ``step`` the act of a running one that it is."""
 
     evidence: str
     sentence: str
     url: str
     kind: str = ""
+    step: tuple[Procedure, str] | None = None
     have: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
     exclusions: tuple[str, ...] = ()

@@ -112,6 +112,7 @@ def _breaches(facts: Facts) -> Iterator[Proposal]:
             evidence=f"{found._meta.model_name}:{found.pk}",
             sentence=BREACH.format(on=found.on, count=ORDINALS[count], what=what),
             url=stepping(procedure, measures[count]),
+            step=(procedure, measures[count]),
             have=(sheet_of(found),),
         )
 

@@ -111,6 +111,12 @@ def _leads_anywhere(manifest: Manifest, act: Act, dossier: Dossier, day: date) -
     return act.offered is None or act.offered(Standing(Procedure(dossier=dossier, kind=manifest.slug), day))
 
 
+def taker_of(procedure: Procedure, act: str, user: User) -> tuple[bool, str]:
+    """Whether the user takes a step of a running procedure today, and who does by the law of the day."""
+    rule = RuleBook.of(procedure.kind).doing(act, procedure, calendar.today())
+    return may_take(roles_in(user, procedure), rule), rule.decider if rule else ""
+
+
 def may_take(roles: RolesOver, rule: Rule | None) -> bool:
     """Whether a rule in force lets one of these roles take the step."""
     return rule is not None and bool(set(rule.roles) & {role.value for role in roles.own | roles.lent})

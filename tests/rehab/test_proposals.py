@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.urls import reverse
 
 from accounts.enums import Role
 from cases.models import Procedure
@@ -175,6 +176,21 @@ def test_from_01_07_2026_the_third_breach_ends_it_and_proposes_the_dossier(on_da
     assert procedure.state == "violated"
     found = proposed(person)["compulsory"].proposal
     assert "Biên bản vi phạm (Mẫu 27)" in found.have
+
+
+def test_a_step_of_the_police_is_no_button_for_the_clerk(on_day, client):
+    on_day(date(2026, 12, 21))
+    police, clerk = officer(Role.POLICE_OFFICER, WARD), officer(area_code=WARD)
+    person = factories.dossier(police, area_code=WARD, opened_on=date(2026, 1, 5))
+    record_determination(dossier=person, on=date(2026, 7, 1), result="addicted", agency="", by=police)
+    procedure = opened(person, "voluntary_home", "register", date(2026, 7, 2), police, data={"place": "home"})
+    taken(procedure, "decide", date(2026, 7, 3), police, data={"decision_number": "1/BB", "months": 24})
+    positive(person, police, date(2026, 8, 4))
+    for user, is_shown in ((police, True), (clerk, False)):
+        client.force_login(user)
+        page = client.get(reverse("cases:dossier_detail", args=[person.pk])).text
+        assert ("Chấp nhận, mở biểu mẫu" in page) is is_shown
+        assert ("Bước này do " in page) is not is_shown
 
 
 def test_a_breach_of_substitution_is_reminded_by_the_clinics_own_test(on_day):
