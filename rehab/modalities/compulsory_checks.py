@@ -45,6 +45,12 @@ ASKED_TOO_LATE = (
     "Chỉ được đề nghị trong {deadline} kể từ ngày nhận quyết định {received:%d/%m/%Y}, tức đến hết ngày "
     "{last:%d/%m/%Y} ({article}). {way_out}"
 )
+RATED_MONTHS = 3
+BELOW_FAIR = {"average": "Trung bình", "poor": "Kém"}
+RATED_BADLY = (
+    "Lần xếp loại ngày {on:%d/%m/%Y} là “{rating}”; chỉ được giảm thời hạn khi ít nhất 03 tháng gần nhất xếp loại khá "
+    "trở lên ({article})."
+)
 HALF_NOT_SERVED = (
     "Mới chấp hành {served} ngày, chưa được một nửa thời hạn {whole} ngày; sớm nhất ngày {earliest:%d/%m/%Y} mới được "
     "giảm thời hạn ({article})."
@@ -229,6 +235,15 @@ def half_served(taking: Taking) -> Iterable[str]:
     if missing > 0:
         earliest = date.fromordinal(taking.on.toordinal() + missing)
         yield HALF_NOT_SERVED.format(served=served, whole=whole, earliest=earliest, article=taking.rule.article)
+
+
+@about("rated")
+def rated_well(taking: Taking) -> Iterable[str]:
+    """None of the ratings recorded in the latest three months is below "khá"."""
+    since = add_months(taking.on, -RATED_MONTHS)
+    reviews = taking.procedure.steps.standing().filter(act="review", on__gt=since, data__rating__in=BELOW_FAIR)
+    if bad := reviews.last():
+        yield RATED_BADLY.format(on=bad.on, rating=BELOW_FAIR[bad.data["rating"]], article=taking.rule.article)
 
 
 @about("months")

@@ -145,6 +145,24 @@ def test_a_term_is_reduced_after_its_half(on_day):
     assert case.ends() == date(2023, 9, 7)
 
 
+@pytest.mark.parametrize(
+    ("on", "rating", "is_refused"),
+    [(date(2023, 6, 6), "poor", False), (date(2023, 6, 7), "poor", True), (date(2023, 8, 7), "fair", False)],
+)
+def test_a_rating_below_fair_in_the_latest_three_months_bars_the_reduction(on_day, on, rating, is_refused):
+    on_day(date(2024, 1, 10))
+    case = compulsory.admitted(date(2023, 3, 7), months=12)
+    case.take("review", on, {"rating": rating}, role=FACILITY)
+    case.take("propose", date(2023, 9, 5), {"proposal": "reduce", "posted_on": date(2023, 8, 25)}, role=FACILITY)
+    data = {"decision_number": "9", "months": 3, "rated": True}
+    if is_refused:
+        assert "07/06/2023 là “Kém”" in refused(lambda: case.take("reduce", date(2023, 9, 6), data, role=FACILITY))
+        assert case.ends() == date(2024, 3, 7)
+    else:
+        case.take("reduce", date(2023, 9, 6), data, role=FACILITY)
+        assert case.ends() == date(2023, 12, 7)
+
+
 def test_after_a_suspension_the_rest_is_served_only_when_three_months_are_left(on_day):
     on_day(date(2024, 3, 1))
     case = compulsory.admitted(date(2023, 3, 7), months=12)
