@@ -12,7 +12,6 @@ from django.db.models import Q
 from accounts.enums import Permission
 from cases.models.dossier import Dossier, IntervalQuerySet
 from cases.models.law import Rule
-from core.constraints import ends_after_start
 from core.history import tracked
 from core.models import Versioned
 
@@ -213,7 +212,11 @@ class Pause(models.Model):
         verbose_name_plural = "thời gian dừng"
         ordering = ["starts", "pk"]
         constraints = [
-            ends_after_start("pause_days_in_order"),
+            models.CheckConstraint(
+                name="pause_days_in_order",
+                condition=Q(ends__isnull=True) | Q(ends__gte=models.F("starts")),
+                violation_error_message="Ngày kết thúc không được trước ngày bắt đầu.",
+            ),
             models.UniqueConstraint(
                 fields=["procedure", "kind"], condition=Q(ends__isnull=True), name="pause_one_open_per_kind"
             ),

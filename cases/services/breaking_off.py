@@ -45,7 +45,7 @@ def break_off(*, procedure: Procedure, cause: str, on: date, by: User) -> Step:
         post_label=by.post_label,
         recorded_at=calendar.now(),
     )
-    for pause in procedure.pauses.filter(ends__isnull=True, starts__lt=on):
+    for pause in procedure.pauses.filter(ends__isnull=True, starts__lte=on):
         pause.ends, pause.closed_by = on, step
         pause.save()
     sync_clocks(procedure, manifest, book, work_calendar())

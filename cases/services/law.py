@@ -2,9 +2,10 @@
 touches is computed anew."""
 
 from django.db import transaction
+from django.db.models import Q
 
 from accounts.models import User
-from cases.models import Procedure, Rule, SpecialDay
+from cases.models import Clock, Procedure, Rule, SpecialDay
 from cases.services.clocks import recompute
 from core import audit
 from core.errors import DomainError
@@ -27,7 +28,12 @@ def set_rule(*, rule: Rule, reason: str, by: User) -> int:
 
 @transaction.atomic
 def set_special_day(*, day: SpecialDay, by: User) -> int:
-    """Write a day off or a worked weekend day. Gives the number of open deadlines that moved."""
+    """Write a day off or a worked weekend day. Gives the number of open deadlines that moved; only those are computed
+    anew that run over the day, or, when it is moved, over the day before."""
+    days = [day.day, *SpecialDay.objects.filter(pk=day.pk).values_list("day", flat=True)]
     checked_save(day)
     audit.record("set_special_day", day, by=by, day=day.day.isoformat(), is_working=day.is_working)
-    return recompute(Procedure.objects.open())
+    runs_over = Q(starts_on__lte=max(days), due_on__gte=min(days))
+    counts_back = Q(rule__amount__lt=0, due_on__lte=max(days), procedure__term_ends__gte=min(days))
+    touched = Clock.objects.open().filter(runs_over | counts_back)
+    return recompute(Procedure.objects.open().filter(pk__in=touched.values("procedure")))

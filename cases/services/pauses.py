@@ -5,7 +5,6 @@ from cases.procedures.manifest import Act
 from core.errors import DomainError
 
 RUNS_ALREADY = "Thời gian này đã được ghi từ ngày {starts:%d/%m/%Y} và chưa kết thúc."
-SAME_DAY = "Ngày kết thúc {on:%d/%m/%Y} phải sau ngày bắt đầu {starts:%d/%m/%Y}."
 
 
 def open_pause(procedure: Procedure, act: Act, step: Step) -> None:
@@ -26,11 +25,8 @@ def open_pause(procedure: Procedure, act: Act, step: Step) -> None:
 
 
 def close_pauses(procedure: Procedure, act: Act, step: Step) -> None:
-    """End the stretches that an act ends, on its day."""
+    """End the stretches that an act ends, on its day; one that began that very day lasted none."""
     for pause in procedure.pauses.filter(kind__in=act.closes, ends__isnull=True):
-        if step.on <= pause.starts:
-            sentence = SAME_DAY.format(on=step.on, starts=pause.starts)
-            raise DomainError(sentence, fields={"on": sentence})
         pause.ends, pause.closed_by = step.on, step
         pause.save()
 

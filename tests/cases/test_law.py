@@ -99,6 +99,25 @@ def test_a_new_holiday_moves_the_open_deadlines(administrator, procedure):
     assert due(procedure) == date(2024, 6, 25)
 
 
+@pytest.mark.parametrize(
+    ("day", "moved"),
+    [(date(2024, 6, 18), 0), (date(2024, 6, 21), 1), (date(2024, 6, 28), 0)],
+    ids=["before it runs", "while it runs", "after its end"],
+)
+def test_only_a_deadline_that_runs_over_the_day_is_computed_anew(administrator, procedure, day, moved):
+    assert due(procedure) == date(2024, 6, 24)
+    assert set_special_day(day=SpecialDay(day=day, name="Nghỉ bão"), by=administrator) == moved
+
+
+def test_a_day_off_that_is_moved_gives_back_the_day_it_had(administrator, procedure):
+    off = SpecialDay(day=date(2024, 6, 21), name="Nghỉ bão")
+    set_special_day(day=off, by=administrator)
+    assert due(procedure) == date(2024, 6, 25)
+    off.day = date(2024, 8, 5)
+    assert set_special_day(day=off, by=administrator) == 1
+    assert due(procedure) == date(2024, 6, 24)
+
+
 def test_what_an_administrator_changed_outlives_the_next_release(administrator):
     rule = RuleBook.of(KIND).at("decide", date(2024, 6, 19))
     rule.amount = 4

@@ -145,6 +145,16 @@ def test_a_term_is_reduced_after_its_half(on_day):
     assert case.ends() == date(2023, 9, 7)
 
 
+def test_an_escape_found_the_same_day_prolongs_nothing(on_day):
+    on_day(date(2023, 12, 1))
+    case = compulsory.admitted(date(2023, 3, 7), months=12)
+    case.take("escape", date(2023, 5, 1), role=FACILITY)
+    case.take("found_again", date(2023, 5, 1), role=FACILITY)
+    assert case.ends() == planned_end(case) == date(2024, 3, 7)
+    case.undo(role=FACILITY)
+    assert case.ends() is None
+
+
 @pytest.mark.parametrize(
     ("on", "rating", "is_refused"),
     [(date(2023, 6, 6), "poor", False), (date(2023, 6, 7), "poor", True), (date(2023, 8, 7), "fair", False)],
