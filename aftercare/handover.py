@@ -90,12 +90,17 @@ def back_and_waiting(dossier: Dossier) -> Dossier | None:
     return known["_waiting"]
 
 
+def _holds_after(since: OuterRef) -> Q:
+    """A decision on aftercare that was taken since, or that was taken before and held on."""
+    return Q(starts__gte=since) | Q(ends__gt=since) | Q(ends__isnull=True)
+
+
 def _nothing_since(day: str) -> Q:
     """No decision that holds after the day in ``day``, no rehabilitation and no recorded reason from it on. A relapse
     alone lets nobody out of sight."""
     since, own = OuterRef(day), OuterRef("dossier")
     followed = (
-        Aftercare.objects.filter(Q(starts__gte=since) | Q(ends__gt=since), dossier=own),
+        Aftercare.objects.filter(_holds_after(since), dossier=own),
         Episode.objects.filter(dossier=own, starts__gte=since),
         HandoverExit.objects.filter(dossier=own, on__gte=since),
     )
@@ -218,7 +223,7 @@ def completions_of(year: int, dossiers: QuerySet[Dossier]) -> YearOfCompletions:
     done = Episode.objects.completed().filter(ends__year=year)
     last = done.filter(dossier=OuterRef("pk")).order_by("-ends").values("ends")[:1]
     rows = dossiers.filter(pk__in=done.values("dossier")).annotate(completed_on=Subquery(last))
-    decided = Aftercare.objects.filter(dossier=OuterRef("pk"), starts__gte=OuterRef("completed_on"))
+    decided = Aftercare.objects.filter(_holds_after(OuterRef("completed_on")), dossier=OuterRef("pk"))
     managed = rows.filter(Exists(decided))
     open_ones = rows.filter(~Exists(decided))
     gone = LifeEvent.objects.filter(dossier=OuterRef("pk"), kind__in=ENDING_KINDS, ends__isnull=True)

@@ -73,13 +73,13 @@ def test_aftercare_needs_a_completion_on_or_before_its_decision(clerk, person):
 def test_an_episode_that_ended_otherwise_does_not_count(clerk, reason):
     person = rehab.dossier(clerk)
     rehab.episode(person, clerk, starts=date(2023, 1, 1), ends=date(2023, 7, 1), end_reason=reason)
-    refused(lambda: factories.aftercare(person, clerk, starts=date(2023, 8, 1)), "starts")
+    assert refused(lambda: factories.aftercare(person, clerk, starts=date(2023, 8, 1)), "starts")
 
 
 def test_an_episode_in_progress_does_not_count(clerk):
     person = rehab.dossier(clerk)
     rehab.episode(person, clerk)
-    refused(lambda: factories.aftercare(person, clerk, starts=today()), "starts")
+    assert refused(lambda: factories.aftercare(person, clerk, starts=today()), "starts")
 
 
 def test_a_decision_lies_between_the_opening_and_today_and_has_a_term(clerk, person):

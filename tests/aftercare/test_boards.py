@@ -83,7 +83,7 @@ def test_who_is_on_the_board_is_so_while_the_club_stands(club, clerk):
 
 def test_a_club_is_not_dissolved_before_somebody_joined_its_board(club, clerk):
     appointed(club, clerk, starts=LEFT)
-    refused(lambda: dissolve_club(club=club, version=1, ends=LEFT, by=clerk), "ends")
+    assert refused(lambda: dissolve_club(club=club, version=1, ends=LEFT, by=clerk), "ends")
     dissolve_club(club=club, version=1, ends=LEFT + DAY, by=clerk)
 
 

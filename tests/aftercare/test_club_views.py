@@ -8,9 +8,10 @@ from django.urls import reverse
 from accounts.enums import Role
 from aftercare.models import Attendance, Club, ClubMembership, ClubSession
 from aftercare.services import change_session, hold_session
+from cases.services import move_dossier
 from tests.accounts.factories import officer
 from tests.aftercare import factories
-from tests.areas.factories import COMMUNE, OTHER_COMMUNE, area
+from tests.areas.factories import COMMUNE, NEIGHBOUR, OTHER_COMMUNE, area
 from tests.queries import statements
 from tests.rehab import factories as rehab
 
@@ -222,3 +223,17 @@ def test_who_may_see_a_club_and_not_keep_it(as_, club, role):
 @pytest.mark.parametrize("role", [Role.HEALTH_OFFICER, Role.FACILITY_OFFICER, Role.ADMINISTRATOR])
 def test_clubs_are_no_business_of_others(as_, club, role):
     assert as_(officer(role)).get(reverse("aftercare:club_list")).status_code == 403
+
+
+def test_of_a_member_in_another_area_the_name_alone_is_shown(client):
+    clerk = officer()
+    club = factories.club(clerk)
+    person = rehab.dossier(clerk, full_name="Nguyễn Văn Chuyển")
+    factories.member(club, clerk, person)
+    page = reverse("aftercare:club_members", args=[club.pk])
+    client.force_login(clerk)
+    assert person.number in client.get(page).text
+    move_dossier(dossier=person, to=area(NEIGHBOUR, date(2024, 6, 3)), on=date(2024, 6, 3), by=clerk)
+    shown = client.get(page).text
+    assert "Nguyễn Văn Chuyển" in shown
+    assert person.number not in shown

@@ -168,7 +168,7 @@ def test_a_dissolved_club_has_no_members_and_takes_none(club, clerk, membership,
 
 
 def test_a_club_is_not_dissolved_before_somebody_joined(club, clerk, membership):
-    refused(lambda: dissolve_club(club=club, version=1, ends=JOINED, by=clerk), "ends")
+    assert refused(lambda: dissolve_club(club=club, version=1, ends=JOINED, by=clerk), "ends")
 
 
 def test_a_session_is_held_once_a_day_while_the_club_stands(club, clerk, membership, person):

@@ -98,10 +98,10 @@ def test_somebody_is_chosen_or_named_and_not_both(clerk):
 def test_only_who_takes_part_in_the_commune_of_the_person_is_chosen(clerk):
     aftercare = managed_person(clerk)
     other = listed(clerk, code=NEIGHBOUR)
-    refused(lambda: given(aftercare, other, clerk), "listed", rules.NOT_OF_COMMUNE.format(helper=other))
+    assert refused(lambda: given(aftercare, other, clerk), "listed", rules.NOT_OF_COMMUNE.format(helper=other))
     helper = listed(clerk, starts=date(2024, 1, 10))
     sentence = rules.NOT_THEN.format(helper=helper, day=date(2024, 1, 9))
-    refused(lambda: given(aftercare, helper, clerk, date(2024, 1, 9)), "starts", sentence)
+    assert refused(lambda: given(aftercare, helper, clerk, date(2024, 1, 9)), "starts", sentence)
     given(aftercare, helper, clerk, date(2024, 1, 10))
     assign_helper(aftercare=aftercare, helper="Ông Ba", starts=date(2024, 3, 1), by=clerk)
     change_helper(
@@ -115,7 +115,7 @@ def test_only_who_takes_part_in_the_commune_of_the_person_is_chosen(clerk):
         by=clerk,
     )
     helper.refresh_from_db()
-    refused(lambda: given(aftercare, helper, clerk, date(2024, 3, 2)), "starts")
+    assert refused(lambda: given(aftercare, helper, clerk, date(2024, 3, 2)), "starts")
 
 
 def change(helper, by, version=1, **data):

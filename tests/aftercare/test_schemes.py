@@ -168,7 +168,7 @@ def test_a_model_is_registered_for_a_year_and_evaluated_at_its_end(scheme, clerk
 
 def test_a_model_is_not_registered_for_a_year_in_which_it_no_longer_stands(scheme, clerk):
     dissolve_scheme(scheme=scheme, version=1, ends=date(2024, 1, 1), by=clerk)
-    refused(lambda: registered(scheme, clerk, year=2024, on=date(2023, 12, 31)), "year")
+    assert refused(lambda: registered(scheme, clerk, year=2024, on=date(2023, 12, 31)), "year")
     registered(scheme, clerk)
 
 

@@ -68,8 +68,8 @@ def test_a_sum_is_positive_and_may_be_unknown(clerk, person):
 
 def test_days_lie_between_the_opening_and_today(clerk, person):
     for day in (today() + DAY, rehab.OPENED - DAY):
-        refused(lambda day=day: need(person, clerk, on=day), "recorded_on")
-        refused(lambda day=day: support(person, clerk, on=day), "delivered_on")
+        assert refused(lambda day=day: need(person, clerk, on=day), "recorded_on")
+        assert refused(lambda day=day: support(person, clerk, on=day), "delivered_on")
     for day in (today(), rehab.OPENED):
         need(person, clerk, on=day)
         support(person, clerk, on=day)
@@ -78,8 +78,8 @@ def test_days_lie_between_the_opening_and_today(clerk, person):
 def test_the_same_kind_is_entered_once_a_day(clerk, person):
     need(person, clerk)
     support(person, clerk)
-    refused(lambda: need(person, clerk), "recorded_on")
-    refused(lambda: support(person, clerk), "delivered_on")
+    assert refused(lambda: need(person, clerk), "recorded_on")
+    assert refused(lambda: support(person, clerk), "delivered_on")
     need(person, clerk, SupportKind.LEGAL)
     support(person, clerk, SupportKind.LEGAL)
 
