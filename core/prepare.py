@@ -6,10 +6,16 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
+from django.db.migrations.loader import MigrationLoader
 
+from core.errors import DomainError
 from core.registry import Registry
 
 LOCK_KEY = 7_305_2021
+TOO_OLD = (
+    "Cơ sở dữ liệu mới ở bước {applied}, cũ hơn các bước đã được gộp vào {squashed}: hãy nâng lên phiên bản "
+    "22/11/2026 (9945ebd) và chạy prepare của phiên bản đó trước, rồi mới lên phiên bản này."
+)
 
 
 @dataclass(frozen=True)
@@ -29,12 +35,22 @@ def prepare(*, verbosity: int = 0) -> None:
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_lock(%s)", [LOCK_KEY])
         try:
+            refuse_older_than_squashed()
             call_command("migrate", interactive=False, verbosity=verbosity)
             ensure_role()
             for step in prepare_steps:
                 step.run()
         finally:
             cursor.execute("SELECT pg_advisory_unlock(%s)", [LOCK_KEY])
+
+
+def refuse_older_than_squashed() -> None:
+    """A database that has only some of the migrations that one replaced (docs/adr/0013)."""
+    loader = MigrationLoader(connection)
+    for squashed, migration in loader.replacements.items():
+        applied = [name for name in migration.replaces if name in loader.applied_migrations]
+        if squashed not in loader.applied_migrations and 0 < len(applied) < len(migration.replaces):
+            raise DomainError(TOO_OLD.format(applied=".".join(applied[-1]), squashed=".".join(squashed)))
 
 
 def ensure_role() -> None:

@@ -2,8 +2,9 @@
 
 from typing import Any
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 
+from core.errors import DomainError
 from core.prepare import prepare
 
 
@@ -11,4 +12,7 @@ class Command(BaseCommand):
     help = "Đưa cơ sở dữ liệu trống hoặc cũ về đúng phiên bản: bảng, vai trò, đơn vị hành chính, danh mục."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        prepare(verbosity=options["verbosity"])
+        try:
+            prepare(verbosity=options["verbosity"])
+        except DomainError as error:
+            raise CommandError(error.message) from error
