@@ -1,6 +1,7 @@
 """Who may do what with one dossier."""
 
 from dataclasses import dataclass, replace
+from datetime import date
 
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q
@@ -81,14 +82,20 @@ def roles_in(user: User, procedure: Procedure) -> RolesOver:
 
 def _roles_over(user: User, dossier: Dossier) -> RolesOver:
     own = frozenset(Role(post.role) for post in posts_over(user, dossier))
-    lent = frozenset({Role.COMMUNE_OFFICER} if Role.DISTRICT_OFFICER in own else ())
-    if Role.PROVINCE_OFFICER in own and calendar.today() >= REFORM_2025:
-        lent |= {Role.DISTRICT_OFFICER}
+    lent = lent_to(own, calendar.today())
     behalf = ""
     if lent:
         commune = dossier.responsibilities.select_related("commune").get(ends=None).commune
-        behalf = unit_for(commune, calendar.today()).name if Role.DISTRICT_OFFICER in own else ""
+        behalf = unit_for(commune, calendar.today()).name if Role.COMMUNE_OFFICER in lent else ""
     return RolesOver(own, lent, behalf)
+
+
+def lent_to(own: frozenset[Role], day: date) -> frozenset[Role]:
+    """The roles for which others stand in on a day: a district for its communes, and since there are no districts a
+    province for what they left."""
+    if day < REFORM_2025:
+        return frozenset({Role.COMMUNE_OFFICER} if Role.DISTRICT_OFFICER in own else ())
+    return frozenset({Role.DISTRICT_OFFICER} if Role.PROVINCE_OFFICER in own else ())
 
 
 def posts_over(user: User, dossier: Dossier) -> list[Post]:

@@ -13,10 +13,11 @@ from django.db.models import F, Prefetch, Q, QuerySet
 
 from accounts.enums import Role
 from accounts.models import User
-from areas.enums import REFORM_2025, OfficeKind
+from areas.enums import OfficeKind
 from areas.models import Area
 from cases.filters import ANY, FilterForm, UnitFilter
 from cases.models import Clock, Responsibility
+from cases.perms import lent_to
 from cases.procedures.manifest import manifests
 from cases.procedures.rules import in_force
 from cases.queries import communes_in, units_to_filter
@@ -82,7 +83,8 @@ def standings(user: User, clocks: Sequence[Clock]) -> dict[int, Standing]:
     """Each of the pieces of work of a page, as it stands to the user; one query."""
     today, above = calendar.today(), stands_above(user)
     rules = in_force(today, {clock.act for clock in clocks})
-    own, lent = _roles_of(user)
+    own = frozenset(Role(post.role) for post in user.posts_today if post.office)
+    lent = lent_to(own, today)
     found = {}
     for clock in clocks:
         roles = set(rules.get((clock.procedure.kind, clock.act), clock.rule).roles)
@@ -90,15 +92,6 @@ def standings(user: User, clocks: Sequence[Clock]) -> dict[int, Standing]:
         slow = above and not roles & own and late > settings.ESCALATE_AFTER_DAYS
         found[clock.pk] = Standing(bool(roles & (own | lent)), slow)
     return found
-
-
-def _roles_of(user: User) -> tuple[set[str], set[str]]:
-    """The roles of the posts of today, and those for which they stand in (see ``cases.perms.roles_over``)."""
-    own = {post.role for post in user.posts_today if post.office}
-    lent = {Role.COMMUNE_OFFICER.value} if Role.DISTRICT_OFFICER in own else set()
-    if Role.PROVINCE_OFFICER in own and calendar.today() >= REFORM_2025:
-        lent |= {Role.DISTRICT_OFFICER.value}
-    return own, lent
 
 
 class WorkFilter(django_filters.FilterSet):

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from accounts.models import User
-from cases.models import Clock, Dossier, Procedure, Rule
+from cases.models import Clock, Dossier, Procedure
 from cases.perms import RolesOver, roles_in, roles_over
+from cases.procedures import gate
 from cases.procedures.manifest import NOT_BEGUN, Act, Manifest, manifests
 from cases.procedures.rules import RuleBook, books_of, in_force
 from cases.procedures.standing import Standing
@@ -89,7 +90,6 @@ def cards_of(dossier: Dossier, user: User, procedures: Iterable[Procedure]) -> l
 
 def openings_for(dossier: Dossier, user: User) -> list[Opening]:
     """The procedures that the user may open for the person today: none that runs already."""
-    roles = roles_over(user, dossier)
     running = {procedure.kind for procedure in dossier.procedures.all() if procedure.closed_on is None}
     today = calendar.today()
     age = dossier.age_on(today)
@@ -100,33 +100,29 @@ def openings_for(dossier: Dossier, user: User) -> list[Opening]:
     ]
     wanted = [(manifest, act) for manifest in startable for act in manifest.acts_from(NOT_BEGUN)]
     rules = in_force(today, {act.slug for _, act in wanted})
-    return [
-        Opening(manifest, act)
-        for manifest, act in wanted
-        if may_take(roles, rules.get((manifest.slug, act.slug))) and _leads_anywhere(manifest, act, dossier, today)
-    ]
-
-
-def _leads_anywhere(manifest: Manifest, act: Act, dossier: Dossier, day: date) -> bool:
-    return act.offered is None or act.offered(Standing(Procedure(dossier=dossier, kind=manifest.slug), day))
+    roles = roles_over(user, dossier)
+    found = []
+    for manifest, act in wanted:
+        book = RuleBook(rule for (kind, _), rule in rules.items() if kind == manifest.slug)
+        begun = Procedure(dossier=dossier, kind=manifest.slug, state=NOT_BEGUN)
+        refused = gate.refusal(procedure=begun, manifest=manifest, act=act, book=book, roles=roles, on=today)
+        if refused is None and (act.offered is None or act.offered(Standing(begun, today))):
+            found.append(Opening(manifest, act))
+    return found
 
 
 def taker_of(procedure: Procedure, act: str, user: User) -> tuple[bool, str]:
     """Whether the user takes a step of a running procedure today, and who does by the law of the day."""
     rule = RuleBook.of(procedure.kind).doing(act, procedure, calendar.today())
-    return may_take(roles_in(user, procedure), rule), rule.decider if rule else ""
-
-
-def may_take(roles: RolesOver, rule: Rule | None) -> bool:
-    """Whether a rule in force lets one of these roles take the step."""
-    return rule is not None and bool(set(rule.roles) & {role.value for role in roles.own | roles.lent})
+    return gate.may_take(roles_in(user, procedure), rule), rule.decider if rule else ""
 
 
 def _card(procedure: Procedure, roles: RolesOver, book: RuleBook, clocks: list[Clock]) -> Card:
     today, manifest = calendar.today(), manifests[procedure.kind]
     acts = [] if procedure.closed_on else manifest.acts_from(procedure.state)
     rules = {act.slug: book.doing(act.slug, procedure, today) for act in acts}
-    takeable = [act for act in acts if may_take(roles, rules[act.slug])]
+    given = {"procedure": procedure, "manifest": manifest, "book": book, "roles": roles, "on": today}
+    takeable = [act for act in acts if gate.refusal(act=act, **given) is None]
     standing = Standing(procedure, today)
     worth = [act for act in takeable if act.offered is None or act.offered(standing)]
     slugs = {act.slug for act in worth}

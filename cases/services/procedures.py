@@ -6,11 +6,11 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from accounts.enums import Role
 from accounts.models import User
 from cases.documents.numbers import number_fault
-from cases.models import Dossier, Procedure, Rule, Scan, Step
+from cases.models import Dossier, Procedure, Scan, Step
 from cases.perms import roles_in
+from cases.procedures import gate
 from cases.procedures.asks import missing, stored
 from cases.procedures.manifest import NOT_BEGUN, WITHDRAWN, Act, Manifest, Taking, manifests
 from cases.procedures.rules import RuleBook, work_calendar
@@ -20,14 +20,10 @@ from cases.services.clocks import sync_clocks
 from cases.services.pauses import close_pauses, open_pause, take_back_pauses
 from cases.stage import refresh_stages
 from core import audit, calendar
-from core.errors import ABOVE_FORM, DomainError, NotAllowedError, StaleVersionError
+from core.errors import ABOVE_FORM, DomainError, StaleVersionError
 from core.saving import checked_save, locked
 
 OPEN_ALREADY = "Người này đang có thủ tục “{title}” mở ngày {opened:%d/%m/%Y}, hiện “{state}”. Hãy làm tiếp thủ tục đó."
-OUT_OF_ORDER = "Không thể ghi bước “{act}” khi thủ tục đang “{state}”. Bước làm được bây giờ: {allowed}."
-CLOSED = "Thủ tục đã khép lại ngày {on:%d/%m/%Y} (“{state}”), không ghi thêm bước nào nữa."
-NOT_IN_FORCE = "Pháp luật ngày {on:%d/%m/%Y} không có bước “{act}” trong thủ tục “{title}”. Hãy kiểm tra lại ngày."
-WRONG_ROLE = "Bước “{act}” ngày {on:%d/%m/%Y} do {decider} làm ({article}); chức danh của bạn không ghi được bước này."
 TOO_EARLY = (
     "Ngày {on:%d/%m/%Y} trước bước liền trước “{act}” ngày {before:%d/%m/%Y}. Hãy kiểm tra lại một trong hai ngày."
 )
@@ -130,7 +126,9 @@ def undo_step(*, step: Step, version: int, reason: str, by: User) -> Step:
         raise DomainError(NOT_THE_LAST.format(act=manifest.act(last.act).label, on=last.on))
     book = RuleBook.of(procedure.kind)
     act = manifest.act(step.act)
-    _check_role(act, book.doing(act.slug, procedure, step.on) or step.rule, procedure, step.on, by)
+    doing = book.doing(act.slug, procedure, step.on) or step.rule
+    if refused := gate.wrong_role(act, doing, roles_in(by, procedure), step.on):
+        raise refused
     step.undone_at, step.undone_by, step.undone_reason = calendar.now(), by, reason.strip()
     if act.undo:
         act.undo(Taking(procedure, procedure.dossier, act, step.rule, step.on, step.at, step.data, by, step))
@@ -155,13 +153,12 @@ def _take(
     by: User,
 ) -> Step:
     act, dossier = manifest.act(slug), procedure.dossier
-    _check_order(procedure, manifest, act)
     check_event_day(dossier, on, "on")
-    book = RuleBook.of(procedure.kind)
-    rule = book.governing(slug, procedure, on)
-    if rule is None:
-        raise _refusal("on", NOT_IN_FORCE.format(on=on, act=act.label, title=manifest.title))
-    behalf = _check_role(act, book.doing(slug, procedure, on), procedure, on, by)
+    book, roles = RuleBook.of(procedure.kind), roles_in(by, procedure)
+    refused = gate.refusal(procedure=procedure, manifest=manifest, act=act, book=book, roles=roles, on=on)
+    if refused:
+        raise refused
+    rule, doing = book.governing(slug, procedure, on), book.doing(slug, procedure, on)
     _check_day(procedure, manifest, on)
     _check_complete(act, data, papers, scans)
     taking = Taking(procedure, dossier, act, rule, on, at, data, by)
@@ -188,7 +185,7 @@ def _take(
         rule=rule,
         by=by,
         post_label=by.post_label,
-        on_behalf_of=behalf,
+        on_behalf_of=gate.entered_for(doing, roles),
         recorded_at=calendar.now(),
     )
     Scan.objects.bulk_create(scan.row(step) for scan in scans)
@@ -198,7 +195,9 @@ def _take(
         act.effect(taking)
     sync_clocks(procedure, manifest, book, work_calendar())
     procedure.save()
-    audit.record("take_step", step, by=by, on_behalf_of=behalf, dossier=dossier.pk, procedure=procedure.kind, act=slug)
+    audit.record(
+        "take_step", step, by=by, on_behalf_of=step.on_behalf_of, dossier=dossier.pk, procedure=procedure.kind, act=slug
+    )
     refresh_stages(Dossier.objects.filter(pk=dossier.pk))
     return step
 
@@ -235,27 +234,6 @@ def _check_version(procedure: Procedure, version: int) -> None:
         raise StaleVersionError(CHANGED_MEANWHILE)
     label = manifests[procedure.kind].act(last.act).label
     raise StaleVersionError(TAKEN_MEANWHILE.format(who=last.by, act=label, at=timezone.localtime(last.recorded_at)))
-
-
-def _check_order(procedure: Procedure, manifest: Manifest, act: Act) -> None:
-    if procedure.state in act.sources:
-        return
-    state = manifest.state_label(procedure.state)
-    if procedure.closed_on:
-        raise DomainError(CLOSED.format(on=procedure.closed_on, state=state))
-    allowed = ", ".join(f"“{found.label}”" for found in manifest.acts_from(procedure.state))
-    raise DomainError(OUT_OF_ORDER.format(act=act.label, state=state, allowed=allowed or "không có"))
-
-
-def _check_role(act: Act, rule: Rule, procedure: Procedure, on: date, by: User) -> str:
-    """Refuse whoever may not take the step; gives the name of the office for which a district officer enters."""
-    roles = roles_in(by, procedure)
-    wanted = {Role(role) for role in rule.roles}
-    if wanted & roles.own:
-        return ""
-    if wanted & roles.lent:
-        return roles.on_behalf_of
-    raise NotAllowedError(WRONG_ROLE.format(act=act.label, on=on, decider=rule.decider, article=rule.article))
 
 
 def _check_day(procedure: Procedure, manifest: Manifest, on: date) -> None:
