@@ -13,19 +13,28 @@ from aftercare.models import (
     ClubMembership,
     ClubRating,
     ClubSession,
+    Contact,
+    Enrolment,
+    Helper,
     HelperAssignment,
     Need,
     Participant,
+    PlannedTest,
     Reach,
+    ReintegrationGoal,
+    ReintegrationPlan,
+    ReintegrationReview,
     Scheme,
     SchemeYear,
     Support,
+    VocationalCourse,
 )
 from areas.models import Office
 from cases.models import (
     Background,
     Determination,
     Dossier,
+    DrugTest,
     DrugUse,
     HealthProfile,
     IdentityPaper,
@@ -64,9 +73,18 @@ class Ledgers:
         self.urine_tests = Table(UrineTest)
         self.aftercares = Table(Aftercare)
         self.care = Table(PlaceOfCare)
+        self.listed = Table(Helper)
         self.helpers = Table(HelperAssignment)
+        self.contacts = Table(Contact)
+        self.drug_tests = Table(DrugTest)
+        self.planned_tests = Table(PlannedTest)
+        self.plans = Table(ReintegrationPlan)
+        self.goals = Table(ReintegrationGoal)
+        self.reviews = Table(ReintegrationReview)
         self.needs = Table(Need)
         self.supports = Table(Support)
+        self.courses = Table(VocationalCourse)
+        self.enrolments = Table(Enrolment)
         self.clubs = Table(Club)
         self.memberships = Table(ClubMembership)
         self.sessions = Table(ClubSession)

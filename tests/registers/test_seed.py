@@ -41,26 +41,17 @@ DIVIDED = "00008"
 
 NOT_SEEDED = {
     "Clock",
-    "Contact",
     "Document",
     "Dose",
-    "DrugTest",
-    "Enrolment",
     "HandoverExit",
-    "Helper",
     "LifeEvent",
     "Morning",
     "Pause",
     "Photo",
-    "PlannedTest",
     "Procedure",
     "ProposalAnswer",
-    "ReintegrationGoal",
-    "ReintegrationPlan",
-    "ReintegrationReview",
     "Scan",
     "Step",
-    "VocationalCourse",
 }
 """What only happens in the running system, and photographs."""
 SEEDED_APPS = ("cases", "rehab", "aftercare")
