@@ -22,6 +22,7 @@ from registers.seed.facts import Life
 from registers.seed.help import tell_help
 from registers.seed.history import tell_history
 from registers.seed.ledgers import Ledgers
+from registers.seed.offices import ProgrammeWriter
 from registers.seed.papers import PaperOffice
 from registers.seed.people import make_person
 from registers.seed.places import Place, Places
@@ -121,6 +122,8 @@ class Builder:
         write_clubs(ledgers, clerks, circles)
         write_boards(self._rng, ledgers, clerks, circles, self._last)
         write_schemes(self._rng, ledgers, clerks, self._places, lives, self._last)
+        shown = self._places.unit(circles[0].place, self._last)
+        ProgrammeWriter(self._rng, ledgers, clerks, self._places, self._last).write(shown)
 
     def _write_houses(self, ledgers: Ledgers, clerks: Clerks) -> None:
         for house in self._houses.all:

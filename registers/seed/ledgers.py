@@ -46,6 +46,22 @@ from cases.models import (
     UserManagement,
 )
 from cases.stage import refresh_stages
+from programme.models import (
+    Budget,
+    CommunicationEvent,
+    Course,
+    EventCommune,
+    Finding,
+    Inspection,
+    ListPosting,
+    Offer,
+    Participation,
+    Partner,
+    Provider,
+    ProviderStep,
+    StaffMember,
+    StaffReturn,
+)
 from registers.seed.recording import Clerks, Record
 from registers.seed.tables import TAB, Table, as_copied, copy_lines
 from rehab.models import DoseOrder, Episode, Facility, UrineTest
@@ -95,6 +111,20 @@ class Ledgers:
         self.participants = Table(Participant)
         self.reaches = Table(Reach)
         self.scheme_years = Table(SchemeYear)
+        self.staff = Table(StaffMember)
+        self.staff_returns = Table(StaffReturn)
+        self.budgets = Table(Budget)
+        self.trainings = Table(Course)
+        self.participations = Table(Participation)
+        self.events = Table(CommunicationEvent)
+        self.event_communes = Table(EventCommune)
+        self.providers = Table(Provider)
+        self.provider_steps = Table(ProviderStep)
+        self.postings = Table(ListPosting)
+        self.inspections = Table(Inspection)
+        self.findings = Table(Finding)
+        self.partners = Table(Partner)
+        self.offers = Table(Offer)
 
     def tables(self) -> list[Table]:
         return [value for value in vars(self).values() if isinstance(value, Table)]
