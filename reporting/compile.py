@@ -16,7 +16,7 @@ from reporting.figures import (
 )
 from reporting.layout import TYPED_GROUPS, Form
 from reporting.periods import Window
-from reporting.queries import COLUMNS, Asked, Listed, Tally, UnitKey, listing, tally
+from reporting.queries import COLUMNS, Asked, Fact, Listed, Tally, UnitKey, facts, listing, tally, tally_of
 from reporting.typed import typed_cells, typed_checks, typed_rows
 from reporting.units import Unit, child_areas, child_facilities
 
@@ -52,8 +52,26 @@ def compile_form(form: Form, unit: Unit, window: Window) -> Compiled:
     areas = child_areas(form, unit, window.ends)
     facilities = child_facilities(form, unit, window.ends)
     found = tally(_asked(form, unit, window, areas, facilities))
-    compiled = _compiled(form, unit, window, found, areas, facilities)
-    typed = typed_rows(form, unit, window)
+    return _with_typed(_compiled(form, unit, window, found, areas, facilities))
+
+
+def compile_with_facts(form: Form, unit: Unit, window: Window) -> tuple[Compiled, dict[str, list[Fact]]]:
+    """The same, counted from its facts, which come along by column of unit: "" for the unit's own, else the code of
+    the child (of a facility in the facility groups)."""
+    areas = child_areas(form, unit, window.ends)
+    facilities = child_facilities(form, unit, window.ends)
+    found = facts(_asked(form, unit, window, areas, facilities))
+    compiled = _with_typed(_compiled(form, unit, window, tally_of(found), areas, facilities))
+    columns = {unit.key: ""} | {(area.pk, None): area.code for area in areas}
+    columns |= {(None, office.pk): office.code for office in facilities}
+    by_column: dict[str, list[Fact]] = {}
+    for fact in found:
+        by_column.setdefault(columns[fact.unit], []).append(fact)
+    return compiled, by_column
+
+
+def _with_typed(compiled: Compiled) -> Compiled:
+    typed = typed_rows(compiled.form, compiled.unit, compiled.window)
     checks = [Check(name, holds) for name, holds in typed_checks(typed)]
     return replace(compiled, cells=compiled.cells | typed_cells(typed), checks=compiled.checks + checks)
 

@@ -18,6 +18,8 @@ class Calendar(models.TextChoices):
 
 
 class ReportState(models.TextChoices):
+    """How far the counting is."""
+
     WAITING = "waiting", "Đang chờ"
     RUNNING = "running", "Đang tổng hợp"
     DONE = "done", "Đã xong"
@@ -25,3 +27,31 @@ class ReportState(models.TextChoices):
 
 
 UNFINISHED = (ReportState.WAITING, ReportState.RUNNING)
+
+
+class Stage(models.TextChoices):
+    """Where the report stands on its way to the receiver (TT05/2011 art. 4)."""
+
+    OPENED = "opened", "Chờ lập"
+    COMPILED = "compiled", "Bản nháp"
+    CHECKED = "checked", "Đã kiểm tra"
+    SUBMITTED = "submitted", "Đã nộp"
+    RETURNED = "returned", "Bị trả lại"
+    RESUBMITTED = "resubmitted", "Đã nộp lại"
+    APPROVED = "approved", "Đã duyệt"
+    LOCKED = "locked", "Đã khóa"
+
+
+EDITABLE = (Stage.OPENED, Stage.COMPILED, Stage.CHECKED, Stage.RETURNED)
+"""With its sender: may be counted anew."""
+UNDER_REVIEW = (Stage.SUBMITTED, Stage.RESUBMITTED)
+SENT = (*UNDER_REVIEW, Stage.APPROVED, Stage.LOCKED)
+"""With its receiver: frozen."""
+
+
+class Outcome(models.TextChoices):
+    """How a submission ended; empty while the receiver has it before them."""
+
+    WITHDRAWN = "withdrawn", "Người gửi rút lại"
+    RETURNED = "returned", "Trả lại"
+    APPROVED = "approved", "Duyệt"

@@ -51,7 +51,7 @@ def letterhead_of(report: Report) -> Letterhead:
         issuer_unit=issuer.unit,
         receiver=in_full(above.name) if above else _ministry(report.ends),
         place=issuer.place,
-        day=written_day(report.compiled_at.date()),
+        day=written_day(report.compiled_at.date() if report.compiled_at else report.ends),
         on_behalf=on_behalf,
         signer=signer,
     )
@@ -59,3 +59,9 @@ def letterhead_of(report: Report) -> Letterhead:
 
 def _ministry(day: date) -> str:
     return next(name for since, name in MINISTRIES if since <= day)
+
+
+def signer_title_of(report: Report) -> str:
+    """The title under which the head of the office signs, in sentence case: Chủ tịch, Giám đốc."""
+    title = letterhead_of(report).signer
+    return f"{title[0]}{title[1:].lower()}"

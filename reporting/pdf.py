@@ -1,14 +1,18 @@
 """The printed report: the table of the page between the head and the foot of an official document."""
 
+from copy import copy
 from dataclasses import dataclass
 
+import segno
 from django.template.loader import render_to_string
 from django.utils import timezone
+from django.utils.safestring import SafeString, mark_safe
 
+from areas.letterhead import written_day
 from core.pdf import html_to_pdf
 from reporting.layout import Form
 from reporting.letterhead import letterhead_of
-from reporting.models import Report
+from reporting.models import Report, Submission
 from reporting.tables import Section, sections_of
 from reporting.units import form_for
 
@@ -27,13 +31,48 @@ class Sheet:
     note: str
 
 
+@dataclass(frozen=True)
+class Paper:
+    """What a submitted report bears besides its figures: number, day and signer, and the code by which the paper is
+    held against the record."""
+
+    number: str
+    day: str
+    signer: str
+    signer_title: str
+    code: str
+    digest: str
+
+    @property
+    def qr(self) -> SafeString:
+        """The code and the whole hash as a picture."""
+        drawn = segno.make(f"PHUC HOI {self.code} {self.digest}", error="m")
+        return mark_safe(drawn.svg_inline(border=0, omitsize=True))  # drawn by the library from hexadecimal digits
+
+
 def render_pdf(report: Report) -> bytes:
     """The PDF of a compiled report; the same report gives the same bytes."""
     return html_to_pdf(render_html(report))
 
 
-def render_html(report: Report) -> str:
-    """The document that is printed."""
+def render_submission(submission: Submission) -> bytes:
+    """The PDF of what was sent, from what was frozen."""
+    report = copy(submission.report)
+    report.cells, report.checks = submission.record["cells"], submission.record["checks"]
+    report.compiled_at = submission.submitted_at
+    paper = Paper(
+        submission.number,
+        written_day(submission.signed_on),
+        submission.signer,
+        submission.signer_title,
+        submission.code,
+        submission.digest,
+    )
+    return html_to_pdf(render_html(report, paper))
+
+
+def render_html(report: Report, paper: Paper | None = None) -> str:
+    """The document that is printed: a draft, or with its paper the one that is sent."""
     form = form_for(report.form, report.window)
     sheets = [sheet for section in sections_of(report) for sheet in _sheets(section)]
     context = {
@@ -45,6 +84,7 @@ def render_html(report: Report) -> str:
         "issued_with": ISSUED_WITH if _is_of_circular(form) else OUTSIDE,
         "sheets": sheets,
         "is_wide": any(len(sheet.section.headings) > sheet.section.own for sheet in sheets) or form.every_commune,
+        "paper": paper,
         "compiled_at": timezone.localtime(report.compiled_at),
     }
     return render_to_string("reporting/pdf/report.html", context)

@@ -7,7 +7,7 @@ from core.claims import Claim, Tell
 from core.db import acting_as
 from core.dispatch import bring_to_end
 from reporting.compile import compile_form
-from reporting.enums import ReportState
+from reporting.enums import ReportState, Stage
 from reporting.models import Report, ReportFile
 from reporting.pdf import render_pdf
 from reporting.units import form_for, unit_of_office
@@ -39,6 +39,7 @@ def _make(claim: Claim, tell: Tell) -> None:
     with acting_as(None):
         claim.write(
             state=ReportState.DONE,
+            stage=Stage.COMPILED,
             cells=report.cells,
             checks=report.checks,
             compiled_at=report.compiled_at,

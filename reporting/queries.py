@@ -1,5 +1,6 @@
 """Counting and listing: one statement for any number of units, groups and levels."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -71,6 +72,67 @@ class Asked:
         chosen = [source.hits for source in SOURCES if source.groups & self.groups]
         union = "\nUNION ALL\n".join(chosen)
         return f"WITH {RELATIONS}, hit(area, facility, code, dossier, value, since, until) AS ({union})"
+
+
+@dataclass(frozen=True)
+class Fact:
+    """A segment, event or activity of one unit, with the codes of all figures that it is counted in (as often as it is
+    counted) and the columns that it falls into: a figure is the number of its codes among the facts of a unit."""
+
+    unit: UnitKey
+    dossier: int | None
+    number: str
+    since: date | None
+    until: date | None
+    value: Decimal | None
+    codes: tuple[str, ...]
+    columns: frozenset[str]
+
+
+def facts(asked: Asked) -> list[Fact]:
+    """What stands behind every figure of the groups asked, each once, in one statement."""
+    flags = ", ".join(f"coalesce({predicate}, false)" for predicate in COLUMNS.values())
+    statement = f"""
+        {asked.hits()}
+        SELECT hit.area, hit.facility, hit.dossier, coalesce(person.number, ''), hit.since, hit.until, hit.value,
+               array_agg(hit.code ORDER BY hit.code), {flags}
+        FROM hit LEFT JOIN person ON person.dossier = hit.dossier
+        GROUP BY hit.area, hit.facility, left(hit.code, 2), hit.dossier, hit.since, hit.until, hit.value,
+                 person.number, {flags}
+        ORDER BY left(hit.code, 2), person.number, hit.since, hit.until, hit.area, hit.facility, hit.value
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(statement, asked.params())
+        return [
+            Fact(
+                (area, facility),
+                dossier,
+                number,
+                since,
+                until,
+                value,
+                tuple(codes),
+                frozenset(column for column, holds in zip(COLUMNS, flags, strict=True) if holds),
+            )
+            for area, facility, dossier, number, since, until, value, codes, *flags in cursor.fetchall()
+        ]
+
+
+def tally_of(facts: Iterable[Fact]) -> dict[UnitKey, dict[str, Tally]]:
+    """The figures of facts: the same as ``tally`` counts in the database."""
+    counts: dict[UnitKey, dict[str, dict[str, int]]] = {}
+    values: dict[tuple[UnitKey, str], Decimal] = {}
+    for fact in facts:
+        figures = counts.setdefault(fact.unit, {})
+        for code in fact.codes:
+            columns = figures.setdefault(code, dict.fromkeys(COLUMNS, 0))
+            for column in fact.columns:
+                columns[column] += 1
+            values[fact.unit, code] = values.get((fact.unit, code), Decimal(0)) + (fact.value or 0)
+    return {
+        unit: {code: Tally(columns, values[unit, code]) for code, columns in figures.items()}
+        for unit, figures in counts.items()
+    }
 
 
 def tally(asked: Asked) -> dict[UnitKey, dict[str, Tally]]:

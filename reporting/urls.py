@@ -1,6 +1,6 @@
 from django.urls import path
 
-from reporting.views import dashboard, figures, files, ledgers, reports
+from reporting.views import changes, dashboard, figures, files, ledgers, life, reports
 
 app_name = "reporting"
 
@@ -17,5 +17,27 @@ urlpatterns = [
     path("bao-cao/<int:pk>/tong-hop-lai/", reports.report_recompile, name="report_recompile"),
     path("bao-cao/<int:pk>/pdf/", files.report_pdf, name="report_pdf"),
     path("bao-cao/<int:pk>/xlsx/", files.report_xlsx, name="report_xlsx"),
+    path("bao-cao/kiem-tra-van-ban/", changes.paper_check, name="paper_check"),
+    *(
+        path(f"bao-cao/<int:pk>/{act}/", life.report_act, {"act": act}, name=f"report_{name}")
+        for act, name in (
+            ("kiem-tra-xong", "check"),
+            ("xem-xet", "begin"),
+            ("duyet", "approve"),
+            ("khoa", "lock"),
+        )
+    ),
+    *(
+        path(f"bao-cao/<int:pk>/{act}/", life.report_reason, {"act": act}, name=f"report_{name}")
+        for act, name in (("rut-lai", "withdraw"), ("tra-lai", "return"))
+    ),
+    path("bao-cao/<int:pk>/nop/", life.report_submit, name="report_submit"),
+    path("bao-cao/<int:pk>/y-kien/", life.report_remark, name="report_remark"),
+    path("bao-cao/<int:pk>/y-kien/<int:remark>/tra-loi/", life.report_answer, name="report_answer"),
+    path("bao-cao/<int:pk>/lan-nop/<int:round>/pdf/", life.submission_pdf, name="submission_pdf"),
+    path("bao-cao/<int:pk>/lan-nop/<int:round>/ban-ky/", life.submission_scan, name="submission_scan"),
+    path("bao-cao/<int:pk>/lan-nop/<int:round>/gan-ban-ky/", life.submission_attach, name="submission_attach"),
+    path("bao-cao/<int:pk>/lan-nop/<int:round>/so-lan-truoc/", changes.submission_diff, name="submission_diff"),
+    path("bao-cao/<int:pk>/lan-nop/<int:round>/thay-doi/", changes.submission_changes, name="submission_changes"),
     path("bao-cao/<int:pk>/<str:row>/<str:column>/", figures.report_figure, name="report_figure"),
 ]

@@ -4,7 +4,6 @@ from aftercare.services.assignments import (
     adopt_aftercare,
     correct_aftercare,
     end_aftercare,
-    enter_aftercare,
     open_aftercare,
     withdraw_aftercare,
 )
@@ -71,7 +70,6 @@ __all__ = [
     "end_aftercare",
     "end_enrolment",
     "enrol",
-    "enter_aftercare",
     "evaluate_scheme",
     "found_club",
     "found_scheme",

@@ -23,16 +23,15 @@ from cases.services import (
     change_removal,
     change_user_management,
     end_user_management,
-    enter_determination,
-    enter_user_management,
+    record_determination,
     record_drug_test,
     remove_from_list,
+    start_user_management,
 )
-from cases.views.base import ByHandAct, DossierAct, entered_by_hand
+from cases.views.base import DossierAct, entered_by_hand
 
 
-class DeterminationCreate(ByHandAct):
-    kinds = ("determination",)
+class DeterminationCreate(DossierAct):
     permission = Permission.WRITE_DETERMINATION
     form_class = DeterminationForm
     heading = "Ghi kết quả xác định tình trạng nghiện"
@@ -41,11 +40,10 @@ class DeterminationCreate(ByHandAct):
     panel = "determinations"
 
     def act(self, form: DeterminationForm) -> None:
-        enter_determination(dossier=self.dossier, by=self.request.user, **form.cleaned_data)
+        record_determination(dossier=self.dossier, by=self.request.user, **form.cleaned_data)
 
 
 class DeterminationChange(DeterminationCreate):
-    kinds = ()
     form_class = ChangeDeterminationForm
     heading = "Sửa kết quả xác định tình trạng nghiện"
     words = "Chỉ dùng để sửa chỗ ghi sai. Lần xác định mới thì ghi thành một kết quả mới."
@@ -114,8 +112,7 @@ class DrugTestChange(DrugTestCreate):
         change_drug_test(test=self.subject, by=self.request.user, **form.cleaned_data)
 
 
-class UserManagementCreate(ByHandAct):
-    kinds = ("user_management",)
+class UserManagementCreate(DossierAct):
     permission = Permission.WRITE_DOSSIER
     form_class = UserManagementForm
     heading = "Quản lý người sử dụng trái phép chất ma túy"
@@ -124,11 +121,10 @@ class UserManagementCreate(ByHandAct):
     panel = "user_management"
 
     def act(self, form: UserManagementForm) -> None:
-        enter_user_management(dossier=self.dossier, by=self.request.user, **form.cleaned_data)
+        start_user_management(dossier=self.dossier, by=self.request.user, **form.cleaned_data)
 
 
 class UserManagementEnd(UserManagementCreate):
-    kinds = ()
     form_class = EndUserManagementForm
     heading = "Kết thúc quản lý người sử dụng"
     words = "Ngày kết thúc là ngày đầu tiên không còn bị quản lý."

@@ -2,7 +2,7 @@
 
 from django import template
 
-from reporting.enums import ReportState
+from reporting.enums import ReportState, Stage
 from reporting.ledgers import Column, Entry, Ledger, shown
 from reporting.numbers import written
 
@@ -20,6 +20,36 @@ TONES = {
 def state_tone(state: str) -> str:
     """The colour of a state's badge."""
     return TONES[ReportState(state)]
+
+
+STAGE_TONES = {
+    Stage.OPENED: "tone-grey",
+    Stage.COMPILED: "tone-amber",
+    Stage.CHECKED: "tone-amber",
+    Stage.SUBMITTED: "tone-blue",
+    Stage.RESUBMITTED: "tone-blue",
+    Stage.RETURNED: "tone-red",
+    Stage.APPROVED: "tone-green",
+    Stage.LOCKED: "tone-green",
+}
+
+
+@register.filter
+def stage_tone(stage: str) -> str:
+    """The colour of the badge of a report's stage."""
+    return STAGE_TONES[Stage(stage)]
+
+
+@register.filter
+def lacking(days: int) -> int:
+    """How many days late, of a number of days left below nought."""
+    return -days
+
+
+@register.filter
+def of_key(found: dict, key: object) -> list:
+    """What a mapping holds for a key; nothing, when it does not."""
+    return found.get(key, [])
 
 
 @register.filter

@@ -11,6 +11,7 @@ from reporting.models import Report
 from reporting.views.reports import visible_report
 from reporting.xlsx import render_xlsx
 
+PDF = "application/pdf"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -19,7 +20,8 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 def report_pdf(request: HttpRequest, pk: int) -> HttpResponse:
     """The stored PDF, opened in the browser."""
     report = _done_report(request, pk)
-    return _file(report, "pdf", bytes(report.pdf.content), "application/pdf", as_attachment=False)
+    audit.record("download_pdf", report)
+    return file_answer(report, "pdf", bytes(report.pdf.content), PDF)
 
 
 @require_safe
@@ -27,7 +29,8 @@ def report_pdf(request: HttpRequest, pk: int) -> HttpResponse:
 def report_xlsx(request: HttpRequest, pk: int) -> HttpResponse:
     """The same table as a workbook."""
     report = _done_report(request, pk)
-    return _file(report, "xlsx", render_xlsx(report), XLSX, as_attachment=True)
+    audit.record("download_xlsx", report)
+    return file_answer(report, "xlsx", render_xlsx(report), XLSX, as_attachment=True)
 
 
 def _done_report(request: HttpRequest, pk: int) -> Report:
@@ -37,9 +40,9 @@ def _done_report(request: HttpRequest, pk: int) -> Report:
     return report
 
 
-def _file(report: Report, suffix: str, content: bytes, kind: str, *, as_attachment: bool) -> HttpResponse:
-    audit.record(f"download_{suffix}", report)
+def file_answer(report: Report, ending: str, content: bytes, kind: str, *, as_attachment: bool = False) -> HttpResponse:
+    """A file of a report, named by form, office and period."""
     day = f"_den-{report.cutoff:%Y-%m-%d}" if report.cutoff else ""
-    name = f"{report.form}_{report.office.code}_{report.period}{day}.{suffix}"
+    name = f"{report.form}_{report.office.code}_{report.period}{day}.{ending}"
     disposition = content_disposition_header(as_attachment, name)
     return HttpResponse(content, content_type=kind, headers={"Content-Disposition": disposition})

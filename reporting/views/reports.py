@@ -15,6 +15,7 @@ from reporting.forms import AskForm
 from reporting.models import Report
 from reporting.perms import may_compile
 from reporting.services import ask_report, recompile_report
+from reporting.standing import standing_of
 from reporting.tables import checks_of, sections_of, untyped_groups
 from reporting.units import form_for
 
@@ -72,7 +73,8 @@ def report_detail(request: HttpRequest, pk: int, template_name: str = "reporting
         "checks": checks,
         "untyped": untyped_groups(report) if report.is_done else [],
         "all_hold": all(check.holds for check in checks),
-        "may_recompile": may_compile(request.user, report.office),
+        "may_recompile": may_compile(request.user, report.office) and not report.is_sent,
+        "standing": standing_of(report, request.user),
     }
     response = render(request, template_name, context)
     patch_vary_headers(response, ["HX-Request"])

@@ -16,7 +16,7 @@ from rehab.enums import EpisodeEnd, Modality
 from rehab.models import Facility
 from rehab.services import end_episode
 from reporting.compile import compile_form
-from reporting.enums import ReportState
+from reporting.enums import ReportState, Stage
 from reporting.models import Report
 from reporting.production import produce
 from reporting.services import ask_report
@@ -128,7 +128,7 @@ def counted(report: Report) -> Report:
     window = report.window
     found = compile_form(form_for(report.form, window), unit_of_office(report.office, window.ends), window)
     report.cells, report.checks = found.cells, [{"name": check.name, "holds": check.holds} for check in found.checks]
-    report.state, report.compiled_at = ReportState.DONE, report.requested_at
+    report.state, report.stage, report.compiled_at = ReportState.DONE, Stage.COMPILED, report.requested_at
     report.save()
     report.refresh_from_db()
     return report

@@ -85,7 +85,7 @@ from rehab.enums import FacilityKind, Modality, Phase
 from rehab.models import DoseOrder, Episode, Facility, UrineTest
 from rehab.services import order_dose, record_urine_test
 from rehab.views.care import TOKEN_SALT
-from reporting.models import Report
+from reporting.models import CellRemark, Report
 from reporting.production import produce
 from reporting.services import ask_report
 from tests.accounts.factories import officer
@@ -96,6 +96,7 @@ from tests.rehab.factories import completed, episode, facility
 from tests.reporting.world import untold
 from tests.walk.followed import followed_up
 from tests.walk.programme import activities
+from tests.walk.reports import sent_report
 
 LONG_AGO, LATELY = date(2022, 1, 5), date(2024, 2, 1)
 
@@ -147,6 +148,8 @@ class Commune:
     scheme_year: SchemeYear
     facility: Facility
     report: Report
+    sent_report: Report
+    remark: CellRemark
     imported: RegisterImport
     exported: RegisterExport
     held: Post
@@ -293,6 +296,7 @@ def _files(by: User, code: str, mark: str) -> dict[str, Any]:
     asked = {"requested_by": by, "requested_at": calendar.now(), "sha256": "0" * 64, "content": mark.encode()}
     return {
         "report": report,
+        **sent_report(by, code),
         "imported": RegisterImport.objects.create(name=f"{mark}.xlsx", state=ImportState.READY, **asked),
         "exported": RegisterExport.objects.create(
             area=areas.area(code), state=ExportState.DONE, made_at=calendar.now(), **asked

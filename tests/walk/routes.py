@@ -72,6 +72,7 @@ BY_SEGMENT = {
     "co-so-cua-toi": "facility",
     "so-lieu": "office",
     "bao-cao": "report",
+    "y-kien": "remark",
     "nhap": "imported",
     "xuat": "exported",
     "uy-quyen": "held",
@@ -100,6 +101,7 @@ BY_NAME = {
     "proposal": lambda here: "determine_relapse",
     "evidence": lambda here: f"drug_test:{here.drug_test.pk}",
     "act": lambda here: "decide",
+    "round": lambda here: 2,
 }
 """Parts of an address that are no key."""
 
@@ -128,6 +130,17 @@ OTHER_OBJECT = {
     "rehab:dose_order_add": {"ho-so": "patient"},
     "rehab:urine_test_add": {"ho-so": "patient"},
     "programme:survey_answer": {"khao-sat": "sent_survey"},
+    **{
+        f"reporting:{name}": {"bao-cao": "sent_report"}
+        for name in (
+            "report_answer",
+            "submission_pdf",
+            "submission_scan",
+            "submission_attach",
+            "submission_diff",
+            "submission_changes",
+        )
+    },
 }
 """Routes that want another object than their neighbours."""
 

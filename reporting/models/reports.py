@@ -1,7 +1,8 @@
-"""Reports asked for, their compiled cells and rendered files."""
+"""Reports: asked for or owed, their compiled cells and printed files, and how far they are on their way."""
 
 from typing import Any, Self
 
+import pgtrigger
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -9,7 +10,7 @@ from django.db.models import Q
 from accounts.enums import Permission
 from accounts.scope import scope_of
 from core.claims import Claimable
-from reporting.enums import UNFINISHED, Calendar, FormCode, ReportState
+from reporting.enums import SENT, UNFINISHED, Calendar, FormCode, ReportState, Stage
 from reporting.periods import Window, window_of
 
 
@@ -23,6 +24,30 @@ class ReportQuerySet(models.QuerySet):
     def unfinished(self) -> Self:
         """Waited for or being compiled."""
         return self.filter(state__in=UNFINISHED)
+
+
+def _person(words: str) -> models.ForeignKey:
+    return models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name=words, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+
+
+def _stamped(name: str, *stages: Stage) -> models.CheckConstraint:
+    """Time and person of an act stand on the report exactly while it is in one of the stages after it."""
+    there = Q(**{f"{name}_at__isnull": False, f"{name}_by__isnull": False})
+    absent = Q(**{f"{name}_at__isnull": True, f"{name}_by__isnull": True})
+    return models.CheckConstraint(
+        name=f"report_{name}_with_stage",
+        condition=Q(stage__in=stages) & there | ~Q(stage__in=stages) & absent,
+    )
+
+
+_FROZEN = ("form", "office_id", "period", "starts", "ends", "cutoff", "cells", "checks")
+_STAGES = ", ".join(f"'{stage}'" for stage in SENT)
+_SENT_AND_CHANGED = (
+    f"OLD.stage IN ({_STAGES}) AND NEW.stage IN ({_STAGES})"
+    f" AND ({' OR '.join(f'OLD.{name} IS DISTINCT FROM NEW.{name}' for name in _FROZEN)})"
+)
 
 
 class Report(Claimable):
@@ -43,6 +68,16 @@ class Report(Claimable):
     cells = models.JSONField("số liệu", null=True, blank=True)
     checks = models.JSONField("kiểm tra", null=True, blank=True)
     compiled_at = models.DateTimeField("tổng hợp xong lúc", null=True, blank=True)
+    stage = models.CharField("giai đoạn", max_length=12, choices=Stage.choices, default=Stage.OPENED)
+    due_on = models.DateField("hạn nộp", null=True, blank=True)
+    checked_at = models.DateTimeField("kiểm tra lúc", null=True, blank=True)
+    checked_by = _person("người kiểm tra")
+    submitted_at = models.DateTimeField("nộp lúc", null=True, blank=True)
+    submitted_by = _person("người nộp")
+    approved_at = models.DateTimeField("duyệt lúc", null=True, blank=True)
+    approved_by = _person("người duyệt")
+    locked_at = models.DateTimeField("khóa lúc", null=True, blank=True)
+    locked_by = _person("người khóa")
 
     objects = ReportQuerySet.as_manager()
 
@@ -68,10 +103,29 @@ class Report(Claimable):
             models.CheckConstraint(
                 name="report_failed_says_why", condition=~Q(state=ReportState.FAILED) | ~Q(failure="")
             ),
+            models.CheckConstraint(
+                name="report_opened_has_no_cells_to_send",
+                condition=Q(stage__in=[Stage.OPENED, Stage.RETURNED]) | Q(cells__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="report_sent_is_done", condition=~Q(stage__in=SENT) | Q(state=ReportState.DONE)
+            ),
+            _stamped("checked", Stage.CHECKED, *SENT),
+            _stamped("submitted", *SENT),
+            _stamped("approved", Stage.APPROVED, Stage.LOCKED),
+            _stamped("locked", Stage.LOCKED),
         ]
         indexes = [
             models.Index(
                 fields=["heartbeat_at"], condition=Q(state__in=["waiting", "running"]), name="report_unfinished"
+            ),
+            models.Index(fields=["due_on", "stage"], name="report_due"),
+        ]
+        triggers = [
+            pgtrigger.Protect(
+                name="report_sent_is_frozen",
+                operation=pgtrigger.Update,
+                condition=pgtrigger.Condition(_SENT_AND_CHANGED),
             )
         ]
 
@@ -81,6 +135,11 @@ class Report(Claimable):
     @property
     def is_done(self) -> bool:
         return self.state == ReportState.DONE
+
+    @property
+    def is_sent(self) -> bool:
+        """With its receiver, or done with."""
+        return self.stage in SENT
 
     @property
     def window(self) -> Window:

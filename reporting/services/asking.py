@@ -11,8 +11,10 @@ from core.calendar import now, today
 from core.dispatch import send_after_commit, sweep
 from core.errors import DomainError, NotAllowedError
 from core.saving import locked
-from reporting.enums import Calendar, ReportState
+from reporting.enums import Calendar, ReportState, Stage
+from reporting.life import WHERE
 from reporting.models import Report
+from reporting.moving import clear_stamps
 from reporting.periods import Window, window_of
 from reporting.perms import may_compile
 from reporting.tasks import compile_report_task
@@ -22,6 +24,10 @@ NOT_YET = "Kỳ {} bắt đầu ngày {:%d/%m/%Y}, sau hôm nay; hãy chọn m�
 NOT_STANDING = "{} không tồn tại vào ngày {:%d/%m/%Y} (ngày cuối kỳ); hãy chọn cơ quan có vào ngày đó."
 NOT_A_SENDER = "{} không lập biểu {}; biểu này của: {}."
 OUT_OF_REACH = "Bạn không được lập báo cáo của {}; hãy chọn một cơ quan trong phạm vi của mình."
+FROZEN = (
+    "Báo cáo {}, số liệu đã đóng băng nên không tổng hợp lại được. Số đếm hôm nay và chênh lệch xem ở mục “Thay đổi "
+    "sau khi nộp”; muốn sửa thì rút lại, hoặc đề nghị nơi nhận trả lại."
+)
 TRIED_TOO_OFTEN = "Đã thử {times} lần nhưng lần nào cũng bị gián đoạn. Hãy bấm “Tổng hợp lại” hoặc báo người quản trị."
 
 
@@ -64,6 +70,11 @@ def recompile_report(*, report: Report, by: User) -> Report:
     report = locked(report)
     if report.is_unfinished:
         return report
+    if report.is_sent:
+        raise DomainError(FROZEN.format(WHERE[Stage(report.stage)]))
+    if report.stage == Stage.CHECKED:
+        report.stage = Stage.COMPILED
+        clear_stamps(report)
     report.state = ReportState.WAITING
     report.requested_by, report.requested_at = by, now()
     report.attempt, report.claimed_by, report.heartbeat_at = 0, "", None

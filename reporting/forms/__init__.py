@@ -1,0 +1,3 @@
+from reporting.forms.asking import AskForm
+
+__all__ = ["AskForm"]

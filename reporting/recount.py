@@ -1,0 +1,65 @@
+"""What was sent beside what is counted today: each difference with its dossiers, and what was written of them since."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from core.calendar import now
+from reporting.changes import CellChange, differences
+from reporting.freezing import freeze
+from reporting.late import Change, by_dossier, changes_since
+from reporting.models import Report, Submission
+
+
+@dataclass(frozen=True)
+class Explained:
+    """The figures that differ, and for each dossier behind them what was written since."""
+
+    since: datetime
+    cells: list[CellChange]
+    changes: dict[int, list[Change]]
+
+
+def changed_since_sent(submission: Submission) -> Explained:
+    """Thay đổi sau khi nộp: the frozen record against a count of now, explained from the change history."""
+    today = freeze(submission.report, at=now()).record
+    return explain(submission.record, today, submission.submitted_at)
+
+
+def changed_between(earlier: Submission, later: Submission) -> Explained:
+    """What a resubmission changed, explained in the same way."""
+    return explain(earlier.record, later.record, earlier.submitted_at)
+
+
+def explain(old: dict, new: dict, since: datetime) -> Explained:
+    cells = differences(old, new)
+    movers = {mover.dossier for cell in cells for mover in (*cell.gone, *cell.came)}
+    return Explained(since, cells, by_dossier(changes_since(movers, since)))
+
+
+def sent_before(report: Report) -> Submission | None:
+    """The last sent report of the same form and office whose period ended before this one begins."""
+    return (
+        Submission.objects.filter(
+            report__form=report.form,
+            report__office=report.office,
+            report__calendar=report.calendar,
+            report__ends__lt=report.starts,
+        )
+        .exclude(outcome__in=("withdrawn", "returned"))
+        .select_related("report__office__area")
+        .order_by("-report__ends", "-round")
+        .first()
+    )
+
+
+def adjustments(report: Report) -> list[list]:
+    """Ghi chú điều chỉnh: own figures of the period reported before that are counted otherwise today, as
+    [period, row, column, sent, now]; carried into this report."""
+    before = sent_before(report)
+    if before is None:
+        return []
+    return [
+        [before.report.period, cell.row, cell.column, cell.old, cell.new]
+        for cell in changed_since_sent(before).cells
+        if cell.column == "total"
+    ]

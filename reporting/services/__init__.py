@@ -1,0 +1,27 @@
+from reporting.services.asking import ask_report, recompile_report, sweep_reports
+from reporting.services.reviewing import approve_report, begin_review, lock_report, remark_cell, return_report
+from reporting.services.sending import (
+    answer_remark,
+    attach_signed_scan,
+    check_report,
+    submit_report,
+    sweep_submissions,
+    withdraw_report,
+)
+
+__all__ = [
+    "answer_remark",
+    "approve_report",
+    "ask_report",
+    "attach_signed_scan",
+    "begin_review",
+    "check_report",
+    "lock_report",
+    "recompile_report",
+    "remark_cell",
+    "return_report",
+    "submit_report",
+    "sweep_reports",
+    "sweep_submissions",
+    "withdraw_report",
+]
