@@ -6,8 +6,10 @@ Each app declares the stages it knows; ``cases`` only puts them in order and nev
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
-from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Value, When
+from django.db import connection
+from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Value, When
 
 from cases.enums import RemovalReason, Stage, UserManagementEnd
 from cases.models import Determination, Dossier, LifeEvent, LifeEventKind, ListRemoval, UserManagement
@@ -29,13 +31,31 @@ stage_rules: Registry[StageRule] = Registry()
 
 
 def refresh_stages(dossiers: QuerySet[Dossier] | None = None) -> int:
-    """Set the stage of today on some dossiers (or all) in one statement; returns how many changed."""
-    day = calendar.today()
+    """Set the stage of today on some dossiers (or all) in one statement; returns how many changed. Every act on a
+    person comes through here, so the long part of the statement is made once a day and not by the ORM each time."""
+    stages, values = _stages_on(calendar.today())
+    if dossiers is not None:
+        some, keys = dossiers.order_by().values("pk").query.sql_with_params()
+        stages, values = f"{stages} WHERE cases_dossier.id IN ({some})", (*values, *keys)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"""
+            UPDATE cases_dossier SET stage = now.stage
+              FROM ({stages} OFFSET 0) AS now (id, stage)
+             WHERE cases_dossier.id = now.id AND cases_dossier.stage <> now.stage
+            """,
+            values,
+        )
+        return cursor.rowcount
+
+
+@lru_cache(maxsize=4)
+def _stages_on(day: date) -> tuple[str, tuple]:
+    """Every dossier with its stage on a day, as a statement that a condition may follow, and its values."""
     stage = Case(
         *[When(rule.holds(day), then=Value(rule.stage)) for rule in stage_rules], default=Value(Stage.REGISTERED)
     )
-    rows = Dossier.objects.all() if dossiers is None else Dossier.objects.filter(pk__in=dossiers.values("pk"))
-    return rows.annotate(stage_now=stage).exclude(stage=F("stage_now")).update(stage=F("stage_now"))
+    return Dossier.objects.order_by().values_list("pk", stage).query.sql_with_params()
 
 
 def on_addict_list(day: date) -> Exists:
