@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db.models import Case, Count, DateField, Exists, F, Max, Min, OuterRef, Q, QuerySet, Subquery, When
 
-from aftercare.models import Aftercare, Helper, HelperAssignment
+from aftercare.models import Aftercare, Helper, HelperAssignment, HelperKind
 from areas.models import Area
 from areas.queries import map_on, unit_for
 from cases.models import Dossier, Responsibility
@@ -54,6 +54,12 @@ def running_of(helper: Helper) -> QuerySet[HelperAssignment]:
     """The assignments of a helper that have no last day: whom another must take over when the helper leaves."""
     rows = HelperAssignment.objects.filter(listed=helper, ends__isnull=True)
     return rows.select_related("aftercare__dossier").order_by("aftercare__dossier__sort_key", "pk")
+
+
+def kind_of(name: str) -> str:
+    """The kind that a name on a decision most likely is: who is addressed as a person is a volunteer."""
+    is_person = name.casefold().startswith(("ông ", "bà ", "anh ", "chị "))
+    return HelperKind.VOLUNTEER if is_person else HelperKind.ORGANISATION
 
 
 def names_unlisted(user: Any) -> QuerySet:

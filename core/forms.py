@@ -18,7 +18,7 @@ FILL_IN = "Ô này bắt buộc, chưa được nhập."
 _DAY_ATTRIBUTES = {
     "inputmode": "numeric",
     "pattern": r"[0-9./\-]{4,10}",
-    "placeholder": "dd/mm/yyyy",
+    "placeholder": "ngày/tháng/năm",
     "autocomplete": "off",
     "maxlength": "10",
 }

@@ -42,6 +42,9 @@ class ChangeCourseForm(VersionedForm, FactForm):
         help_texts = {"ends": "ngày đầu tiên không còn học"}
 
 
+NO_COURSE = "chưa có lớp nào đang nhận học viên; hãy thêm lớp ở trang “Sau cai”, mục “Lớp dạy nghề”"
+
+
 class CourseField(forms.ModelChoiceField):
     def label_from_instance(self, course: VocationalCourse) -> str:
         return f"{course.trade}, {course.provider}, từ {course.starts:%d/%m/%Y} (còn {course.free} chỗ)"
@@ -58,6 +61,8 @@ class EnrolForm(FactForm):
     def __init__(self, *args: Any, courses: QuerySet[VocationalCourse], **kwargs: Any):
         super().__init__(*args, **kwargs)
         self.fields["course"].queryset = courses
+        if not courses:
+            self.fields["course"].help_text = NO_COURSE
         self.fields["on"].initial = calendar.today()
 
 

@@ -54,6 +54,7 @@ class ContactForm(FactForm):
             self.fields["on"].initial = calendar.today()
         if not helpers:
             del self.fields["helper"]
+            self.fields["officer"].label = "Cán bộ đã gặp"
 
 
 class CorrectContactForm(VersionedForm, ContactForm):

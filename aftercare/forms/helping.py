@@ -95,6 +95,8 @@ class AssignHelperForm(FactForm):
         self.fields["starts"].initial = calendar.today()
         if not helpers:
             del self.fields["listed"]
+            self.fields["helper"].label = "Tên người, tổ chức giúp đỡ"
+            self.fields["helper"].help_text = "xã chưa đưa người, tổ chức nào vào danh sách (trang “Sau cai”)"
 
 
 class ReassignForm(PlainForm, forms.Form):

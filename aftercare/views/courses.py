@@ -13,9 +13,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 from accounts.enums import Permission
 from accounts.perms import requires
 from accounts.scope import scope_of
+from aftercare.enums import SupportKind
 from aftercare.forms.courses import ChangeCourseForm, CourseForm, EndEnrolmentForm, EnrolForm, NeedsFilter
 from aftercare.models import Enrolment, VocationalCourse
 from aftercare.needs import unmet, waits_of_year, with_seats
+from aftercare.queries import unmet_needs
 from aftercare.services import change_course, end_enrolment, enrol, open_course
 from areas.models import Area
 from cases.models import Dossier
@@ -117,6 +119,12 @@ def course_change(request: HttpRequest, pk: int, template_name: str = "aftercare
     return render(request, template_name, {"form": form, "course": course, "heading": "Sửa lớp dạy nghề"})
 
 
+ENROLLED_BEFORE_NEED = (
+    "Đã ghi danh. Nhu cầu học nghề ghi ngày {recorded_on:%d/%m/%Y}, sau ngày ghi danh {on:%d/%m/%Y}, nên vẫn là chưa "
+    "đáp ứng; nếu ghi nhầm ngày, hãy sửa ngày ghi nhận nhu cầu."
+)
+
+
 class Enrol(DossierAct):
     permission = Permission.WRITE_SUPPORT
     form_class = EnrolForm
@@ -132,7 +140,10 @@ class Enrol(DossierAct):
         return {"courses": courses, "initial": {"course": asked} if asked.isdecimal() else {}}
 
     def act(self, form: Any) -> None:
-        enrol(dossier=self.dossier, by=self.request.user, **form.cleaned_data)
+        enrolled = enrol(dossier=self.dossier, by=self.request.user, **form.cleaned_data)
+        later = unmet_needs(self.dossier).filter(kind=SupportKind.TRAINING, recorded_on__gt=enrolled.on).first()
+        if enrolled.support.need_id is None and later:
+            self.done = ENROLLED_BEFORE_NEED.format(recorded_on=later.recorded_on, on=enrolled.on)
 
 
 class EnrolmentEnd(DossierAct):

@@ -12,7 +12,7 @@ from accounts.enums import Permission
 from accounts.perms import requires
 from aftercare.enums import PROCEDURE
 from aftercare.forms.handover import LATE, LeaveQueueForm, QueueFilter, UnitQueue
-from aftercare.handover import REPORT, Deadlines, NextStep, by_commune, completions_of, waiting
+from aftercare.handover import PROPOSE, REPORT, Deadlines, NextStep, by_commune, completions_of, waiting
 from aftercare.models import HandoverExit
 from aftercare.services import leave_queue, return_to_queue
 from cases.forms.acts import WithdrawForm
@@ -52,7 +52,7 @@ def handover(request: HttpRequest, template_name: str = "aftercare/handover.html
                 "dossier": row,
                 "commune": communes.get(row.pk),
                 "step": steps[row.pk],
-                "url": _next_url(row, steps[row.pk]),
+                "url": next_url(row, steps[row.pk]),
             }
             for row in rows
         ],
@@ -123,10 +123,10 @@ class QueueReturn(DossierAct):
         return_to_queue(left=self.subject, by=self.request.user, **form.cleaned_data)
 
 
-def _next_url(row: Dossier, step: NextStep) -> str:
+def next_url(row: Dossier, step: NextStep) -> str:
     """The page on which the next step is taken; for one who is still expected the dossier itself."""
     if step.procedure:
         return reverse("cases:procedure_detail", args=[row.pk, step.procedure.pk])
     if row.is_expected or not row.has_completed:
         return reverse("cases:dossier_detail", args=[row.pk])
-    return opening(row, PROCEDURE, REPORT)
+    return opening(row, PROCEDURE, PROPOSE if row.reported_on and row.reported_on >= row.since else REPORT)

@@ -19,7 +19,7 @@ from aftercare.forms.helping import (
     ManagedFilter,
     ReassignForm,
 )
-from aftercare.helping import helped_by, helpers_of, managed, names_unlisted, running_of, with_load
+from aftercare.helping import helped_by, helpers_of, kind_of, managed, names_unlisted, running_of, with_load
 from aftercare.models import Helper, HelperKind
 from aftercare.services import change_helper, list_helper, list_name, reassign_helped
 from aftercare.services.helping import refusals_of
@@ -64,7 +64,10 @@ def helper_names(request: HttpRequest, template_name: str = "aftercare/helper_na
     writable = set(_communes(request).values_list("pk", flat=True))
     context = {
         "page": page,
-        "rows": [{**row, "area": units.get(row["unit"]), "may_list": row["unit"] in writable} for row in rows],
+        "rows": [
+            {**row, "area": units.get(row["unit"]), "may_list": row["unit"] in writable, "kind": kind_of(row["name"])}
+            for row in rows
+        ],
         "kinds": HelperKind.choices,
     }
     return render(request, template_name, context)

@@ -104,9 +104,12 @@ class Rule(Versioned):
 
     @property
     def form_label(self) -> str:
-        """“Mẫu 26a, NĐ 116” for ``116-26a``; other words as they stand."""
-        decree, _, number = self.form.partition("-")
-        return f"Mẫu {number}, NĐ {decree}" if decree in ("105", "109", "116") and number else self.form
+        """“Mẫu 26a, NĐ 116” for ``116-26a``, “Mẫu 04, 05, NĐ 109” for several; other words as they stand."""
+        forms = [form.partition("-") for form in self.form.split(", ")]
+        if any(decree not in ("105", "109", "116") or not number for decree, _, number in forms):
+            return self.form
+        numbers = ", ".join(number for _, _, number in forms)
+        return f"Mẫu {numbers}, NĐ {forms[0][0]}"
 
     @property
     def deadline(self) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 from django import forms
 
 from cases.procedures.manifest import Act, Ask
-from core.forms import FILL_IN, DayField, LongSelect
+from core.forms import FILL_IN, NOTHING_CHOSEN, DayField, LongSelect
 from core.registry import Registry
 
 
@@ -74,7 +74,11 @@ def _number(ask: Ask) -> forms.Field:
 
 def _choice(ask: Ask) -> forms.Field:
     return forms.TypedChoiceField(
-        label=ask.label, required=ask.required, choices=[("", ""), *ask.choices], widget=LongSelect, help_text=ask.help
+        label=ask.label,
+        required=ask.required,
+        choices=[("", NOTHING_CHOSEN), *ask.choices],
+        widget=LongSelect,
+        help_text=ask.help,
     )
 
 

@@ -85,6 +85,12 @@ def agrees_with_register(taking: Taking) -> Iterable[str]:
         yield DIFFERS.format(on=found.on, result=found.get_result_display(), agency=found.agency or "không rõ cơ quan")
 
 
+def agency_asked(dossier: Dossier, procedure: Procedure | None) -> dict[str, str]:
+    """The place that was asked receives the person."""
+    last = procedure.steps.standing().filter(act="request_police").last() if procedure else None
+    return {"agency": last.data["to"]} if last else {}
+
+
 def agency_of(dossier: Dossier, procedure: Procedure | None) -> dict[str, str]:
     """The place that received the person concludes."""
     last = procedure.steps.standing().filter(act="receive").last() if procedure else None
@@ -188,6 +194,7 @@ manifests.register(
                 target="received",
                 asks=(AGENCY, Ask("place", "Nơi theo dõi", required=False)),
                 due_after=("request_police",),
+                prefills=agency_asked,
                 words="Người làm công tác y tế tiếp nhận; thời hạn trả kết quả tính từ ngày này.",
             ),
             Act(

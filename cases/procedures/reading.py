@@ -52,6 +52,14 @@ class NextAct:
 
 
 @dataclass(frozen=True)
+class Waited:
+    """The next step of the lawful path where somebody else takes it: which one ("" when several lead on), and who."""
+
+    label: str
+    decider: str
+
+
+@dataclass(frozen=True)
 class Opening:
     """A procedure that this user may open for the person today."""
 
@@ -67,7 +75,7 @@ class Card:
     manifest: Manifest
     owed: list[OwedStep] = field(default_factory=list)
     next_acts: list[NextAct] = field(default_factory=list)
-    waits_for: list[str] = field(default_factory=list)
+    waits_for: list[Waited] = field(default_factory=list)
 
     @property
     def state(self) -> str:
@@ -137,9 +145,18 @@ def _card(procedure: Procedure, roles: RolesOver, book: RuleBook, clocks: list[C
     ]
     urgent = {step.clock.act for step in owed if step.days_left is not None and step.days_left <= SOON}
     urgent = urgent & slugs or _leading_on(worth, procedure.state, manifest)
-    others = {rule.decider for rule in rules.values() if rule and rule.decider}
     next_acts = sorted((NextAct(act, act.slug in urgent) for act in worth), key=lambda item: not item.is_urgent)
-    return Card(procedure, manifest, owed, next_acts, [] if takeable else sorted(others))
+    lawful = [act for act in acts if rules[act.slug]]
+    ahead = {clock.act for clock in clocks} & {act.slug for act in lawful}
+    ahead = ahead or _leading_on(lawful, procedure.state, manifest)
+    waited = [
+        Waited(act.label, rules[act.slug].decider)
+        for act in lawful
+        if act.slug in ahead and act not in takeable and (act.offered is None or act.offered(standing))
+    ]
+    if not takeable and not waited:
+        waited = [Waited("", decider) for decider in sorted({rule.decider for rule in rules.values() if rule})]
+    return Card(procedure, manifest, owed, next_acts, [item for item in waited if item.decider])
 
 
 def _leading_on(acts: list[Act], state: str, manifest: Manifest) -> set[str]:

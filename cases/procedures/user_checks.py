@@ -78,6 +78,13 @@ def addiction_found(taking: Taking) -> Iterable[str]:
         yield NOT_FOUND_ADDICTED.format(on=taking.on)
 
 
+def found_addicted_of(dossier: Dossier, procedure: Procedure | None) -> dict[str, str]:
+    """Who was found addicted since the decision is managed no longer (L2021 art. 23)."""
+    since = procedure.decided_on if procedure else None
+    found = dossier.determinations.filter(on__gte=since).order_by("on").last() if since else None
+    return {"ground": FOUND_ADDICTED} if found and found.result == DeterminationResult.ADDICTED else {}
+
+
 def residence_of(dossier: Dossier, procedure: Procedure | None) -> dict[str, str]:
     """Where the person lives, and whether it is stable, as the dossier has it."""
     stable = {True: "yes", False: "no"}.get(dossier.stable_residence)

@@ -32,7 +32,7 @@ class SurveyForm(PlainForm, forms.Form):
             )
             self.fields["office"].widget.attrs["class"] = "form-select"
         for number in range(1, MOST_QUESTIONS + 1):
-            text = forms.CharField(label="Câu hỏi", max_length=250, required=False)
+            text = forms.CharField(label="Nội dung câu hỏi", max_length=250, required=False)
             text.widget.attrs["class"] = "form-control"
             kind = forms.ChoiceField(label="Loại trả lời", choices=AnswerKind.choices)
             kind.widget.attrs["class"] = "form-select"

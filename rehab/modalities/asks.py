@@ -6,7 +6,7 @@ from django import forms
 
 from cases.procedures.asks import AskKind, ask_kinds
 from cases.procedures.manifest import Ask
-from core.forms import LongSelect
+from core.forms import NOTHING_CHOSEN, LongSelect
 from rehab.enums import FACILITY_KINDS, Modality
 from rehab.models import Facility
 
@@ -32,7 +32,7 @@ def _facility(ask: Ask) -> forms.Field:
         facilities.order_by("office__name", "pk"),
         label=ask.label,
         required=ask.required,
-        empty_label="",
+        empty_label=NOTHING_CHOSEN if ask.required else "",
         widget=LongSelect,
         help_text=ask.help,
     )

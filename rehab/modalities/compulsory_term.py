@@ -20,7 +20,6 @@ from rehab.modalities.compulsory_entry import FORM_41, SEARCH_ASKS
 from rehab.modalities.facility_effects import moved, moved_back, over, over_back, remitted
 from rehab.modalities.parts import (
     DECISION_NUMBER,
-    MONTHS,
     PLAN_ASKS,
     REASON,
     STAGE_ASKS,
@@ -87,11 +86,11 @@ def term_acts(stopping: tuple[str, ...], handing_over: tuple[Paper, ...] = ()) -
         ),
         Act(
             "reduce",
-            "Giảm thời hạn chấp hành",
+            "Tòa án giảm thời hạn chấp hành",
             ("in_rehab",),
             asks=(
                 DECISION_NUMBER,
-                MONTHS,
+                Ask("months", "Số tháng được giảm", "number"),
                 Ask("merit", "Có lập công", "yes", required=False),
                 Ask("rated", "Ít nhất 03 tháng gần nhất xếp loại khá trở lên", "yes"),
             ),

@@ -228,6 +228,13 @@ def test_a_course_is_announced_filled_and_ended_on_the_pages(desk, clerk, person
         assert words in panel
 
 
+def test_who_is_enrolled_before_the_need_was_recorded_is_told_that_it_stays_unmet(desk, clerk, person):
+    found = course(clerk, ends=date(2024, 9, 1))
+    wanted(person, clerk, STARTS + DAY)
+    page = desk.post(url("enrol", person.pk), {"course": found.pk, "on": f"{STARTS:%d/%m/%Y}"}, follow=True)
+    assert "nên vẫn là chưa đáp ứng" in page.text
+
+
 def test_a_course_of_the_district_is_seen_by_its_communes_and_kept_by_the_district(client, clerk, person):
     above = officer(Role.DISTRICT_OFFICER)
     found = course(above, code=DISTRICT)

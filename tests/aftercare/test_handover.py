@@ -12,6 +12,7 @@ from aftercare.handover import Deadlines, by_commune, completions_of, waiting
 from aftercare.models import HandoverExit, NotManaged
 from aftercare.services import end_aftercare, leave_queue, return_to_queue
 from aftercare.services import handover as rules
+from aftercare.views.handover import next_url
 from cases.models import Dossier, LifeEventKind, Rule
 from cases.proposals import opening
 from cases.services import (
@@ -223,6 +224,7 @@ def test_a_reported_return_shortens_the_deadline(by):
     row.reported_on = date(2024, 6, 4)
     step = Deadlines(TODAY).of([row])[person.pk]
     assert (step.label, step.due_on) == ("Lập hồ sơ đề nghị", date(2024, 6, 7))
+    assert next_url(row, step) == opening(row, "aftercare", "propose")
 
 
 def test_a_recorded_reason_ends_the_waiting_and_can_be_taken_back(by):

@@ -72,7 +72,9 @@ def test_the_list_offers_the_helpers_of_the_commune(desk, clerk):
 
 def test_a_name_is_listed_by_one_button(desk, clerk):
     row = helped(clerk, name="Ông Ba")
-    assert "chưa có trong danh sách" in desk.get(url("helper_names")).content.decode()
+    page = desk.get(url("helper_names")).content.decode()
+    assert "Đưa vào danh sách" in page
+    assert '<option value="volunteer" selected>' in page
     typed = {"unit": area(COMMUNE).pk, "name": "Ông Ba", "kind": "volunteer"}
     assert desk.post(url("helper_list_name"), typed).status_code == 302
     row.refresh_from_db()

@@ -68,6 +68,19 @@ def test_a_rule_from_a_day_on_moves_the_open_deadlines_that_it_governs(administr
     assert AuditEvent.objects.filter(action="set_rule").get().details["reason"] == "Nghị định thử"
 
 
+@pytest.mark.parametrize(
+    ("form", "label"),
+    [
+        ("116-26a", "Mẫu 26a, NĐ 116"),
+        ("109-04, 109-05", "Mẫu 04, 05, NĐ 109"),
+        ("Sổ 01", "Sổ 01"),
+        ("", ""),
+    ],
+)
+def test_the_form_of_a_rule_is_written_as_officers_say_it(form, label):
+    assert Rule(form=form).form_label == label
+
+
 def test_a_rule_of_a_later_day_leaves_what_began_before(administrator, procedure):
     assert set_rule(rule=five_days(date(2024, 6, 20)), reason="Nghị định thử", by=administrator) == 0
     assert due(procedure) == date(2024, 6, 24)

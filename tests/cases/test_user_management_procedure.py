@@ -7,6 +7,8 @@ from django.urls import reverse
 
 from accounts.enums import Role
 from cases.enums import Stage, UserManagementEnd
+from cases.procedures.reading import Waited, cards_of
+from cases.procedures.user_checks import found_addicted_of
 from cases.services import record_determination, record_drug_test, undo_step
 from core.errors import NotAllowedError
 from tests.accounts.factories import officer
@@ -64,6 +66,23 @@ def test_from_the_test_to_the_decision_each_step_starts_the_next_clock(person, p
     assert (owed(procedure), due(procedure, "notify")) == ({"notify"}, date(2024, 1, 16))
     taken(procedure, "notify", date(2024, 1, 12), police)
     assert (owed(procedure), due(procedure, "decide")) == ({"decide"}, date(2024, 1, 17))
+
+
+def test_who_may_only_break_off_is_told_whose_the_next_step_is(person, police, clerk):
+    procedure = verified(person, police)
+    procedure = taken(procedure, "notify", date(2024, 1, 12), police)
+    seen = {user: cards_of(person, user, [procedure])[0] for user in (police, clerk)}
+    assert [found.act.slug for found in seen[police].next_acts] == ["drop"]
+    [waited] = seen[police].waits_for
+    assert waited == Waited("Quyết định quản lý, lập Tổ quản lý (Chủ tịch UBND xã)", "Chủ tịch UBND cấp xã")
+    assert seen[clerk].waits_for == []
+
+
+def test_who_was_found_addicted_since_is_stopped_for_that(person, police, clerk):
+    procedure = managed(person, police, clerk)
+    assert found_addicted_of(person, procedure) == {}
+    record_determination(dossier=person, on=date(2024, 2, 1), result="addicted", by=clerk)
+    assert found_addicted_of(person, procedure) == {"ground": "found_addicted"}
 
 
 def test_in_the_mountains_and_on_islands_residence_is_verified_in_ten_days(person, police):
