@@ -144,11 +144,11 @@ def _card(procedure: Procedure, roles: RolesOver, book: RuleBook, clocks: list[C
         for clock in sorted(clocks, key=lambda clock: clock.due_on or date.max)
     ]
     urgent = {step.clock.act for step in owed if step.days_left is not None and step.days_left <= SOON}
-    urgent = urgent & slugs or _leading_on(worth, procedure.state, manifest)
+    urgent = urgent & slugs or _leading_on(worth, procedure, manifest)
     next_acts = sorted((NextAct(act, act.slug in urgent) for act in worth), key=lambda item: not item.is_urgent)
     lawful = [act for act in acts if rules[act.slug]]
     ahead = {clock.act for clock in clocks} & {act.slug for act in lawful}
-    ahead = ahead or _leading_on(lawful, procedure.state, manifest)
+    ahead = ahead or _leading_on(lawful, procedure, manifest)
     waited = [
         Waited(act.label, rules[act.slug].decider)
         for act in lawful
@@ -159,10 +159,24 @@ def _card(procedure: Procedure, roles: RolesOver, book: RuleBook, clocks: list[C
     return Card(procedure, manifest, owed, next_acts, [item for item in waited if item.decider])
 
 
-def _leading_on(acts: list[Act], state: str, manifest: Manifest) -> set[str]:
-    """The first act that leads on to a further state: the next step of the lawful path."""
-    on = (act.slug for act in acts if act.target and act.target != state and act.target not in manifest.final)
-    return {slug for slug in [next(on, None)] if slug}
+def _leading_on(acts: list[Act], procedure: Procedure, manifest: Manifest) -> set[str]:
+    """The first act that leads on to a further state: the next step of the lawful path. While a term runs nothing does
+    but the way back into it."""
+    order = {name: place for place, name in enumerate(manifest.states)}
+    here = order.get(procedure.state, -1)
+    for act in acts:
+        if not act.target or act.target == procedure.state or act.target in manifest.final:
+            continue
+        is_back = order[act.target] < here
+        if is_back or not (procedure.term_starts or _interrupts(act, procedure.state, manifest)):
+            return {act.slug}
+    return set()
+
+
+def _interrupts(act: Act, state: str, manifest: Manifest) -> bool:
+    """Whether what follows first upon the act leads back to where the procedure stands."""
+    first = next((found for found in manifest.acts_from(act.target) if found.target or found.back_from), None)
+    return first is not None and (first.target == state or first.back_from == act.slug)
 
 
 def _slugs() -> set[str]:

@@ -33,6 +33,14 @@ def test_custody_is_ended_only_while_somebody_is_kept(on_day):
     assert {"custody_end"} == offered(case, POLICE) & {"custody_facility", "custody_end"}
 
 
+def test_an_interruption_is_never_put_first(on_day):
+    on_day(DAY)
+    case = compulsory.admitted(DAY, 12)
+    card = cards_of(case.dossier, case.by(FACILITY), [case.procedure])[0]
+    urgent = {found.act.slug for found in card.next_acts if found.is_urgent}
+    assert not urgent & {"escape", "extract"}
+
+
 def test_a_term_is_completed_from_its_last_day_on(on_day):
     on_day(DAY)
     case = compulsory.admitted(DAY, 12)
