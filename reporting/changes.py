@@ -11,12 +11,11 @@ Value = int | float | None
 
 @dataclass(frozen=True)
 class Mover:
-    """A dossier that one record counts in a figure and the other does not: how often, and over which days."""
+    """A dossier that one record counts in a figure and the other does not: how often, and since when."""
 
     dossier: int
     number: str
     since: str | None
-    until: str | None
     times: int
 
 
@@ -53,12 +52,13 @@ OWN = ("total", "female", "under_18", "minority")
 
 
 def counted(record: Record, row: str, column: str) -> Counter:
-    """The facts that a figure of the record counts, each as often as it is counted."""
+    """The facts that a figure of the record counts, each as often as it is counted; a fact is known by its dossier and
+    first day, since its last may not have been known yet."""
     child, flag = ("", column) if column in OWN else (column, "total")
     found: Counter = Counter()
-    for number, dossier, codes, flags, since, until, _ in record["facts"].get(child, []):
+    for number, dossier, codes, flags, since, *_ in record["facts"].get(child, []):
         if dossier is not None and (flag == "total" or flag in flags) and row in codes:
-            found[dossier, number, since, until] += codes.count(row)
+            found[dossier, number, since] += codes.count(row)
     return found
 
 
@@ -68,5 +68,5 @@ def _movers(old: Record, new: Record, row: str, column: str) -> tuple[tuple[Move
 
 
 def _listed(facts: Counter) -> tuple[Mover, ...]:
-    order = sorted(facts.items(), key=lambda item: (item[0][1], item[0][2] or "", item[0][3] or ""))
-    return tuple(Mover(dossier, number, since, until, times) for (dossier, number, since, until), times in order)
+    order = sorted(facts.items(), key=lambda item: (item[0][1], item[0][2] or ""))
+    return tuple(Mover(dossier, number, since, times) for (dossier, number, since), times in order)

@@ -84,6 +84,7 @@ def _record(report: Report, compiled: Compiled, facts: dict[str, list[Fact]], at
         "versions": _versions(report.ends),
         "cells": compiled.cells,
         "checks": [{"name": check.name, "holds": check.holds} for check in compiled.checks],
+        "adjustments": report.adjustments,
         "facts": {column: [_written(fact) for fact in rows] for column, rows in facts.items()},
     }
 

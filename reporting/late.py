@@ -9,11 +9,15 @@ from functools import cache
 import pghistory.models
 from django.apps import apps
 from django.db import models
+from django.db.models import F, Q, Window
+from django.db.models.functions import Lag
 
+from cases.models import Dossier
+
+WRITTEN = ("pgh_created_at", "pgh_label", "pgh_context__metadata")
 WORDS = {"insert": "nhập thêm", "update": "sửa", "delete": "rút"}
 MOVED = "cases.Responsibility"
 COUNTED = (
-    "cases.Dossier",
     MOVED,
     "cases.Determination",
     "cases.ListRemoval",
@@ -26,6 +30,9 @@ COUNTED = (
     "aftercare.Participant",
 )
 """The rows of a dossier by which figures count."""
+
+OF_THE_PERSON = ("sex", "birth_date", "ethnicity", "main_drug")
+"""What figures ask of the dossier itself; its other fields change no figure."""
 
 
 @dataclass(frozen=True)
@@ -43,13 +50,15 @@ def changes_since(dossiers: Collection[int], since: datetime) -> list[Change]:
     """Everything written about the dossiers after ``since``, oldest first: one statement for each kind of row."""
     found: list[Change] = []
     for tracked, model in _histories():
-        path = "pgh_obj_id" if tracked._meta.label == "cases.Dossier" else "dossier_id"
-        rows = (
-            model.objects.filter(**{f"{path}__in": dossiers}, pgh_created_at__gt=since)
-            .select_related("pgh_context")
-            .values_list(path, "pgh_created_at", "pgh_label", "pgh_context__metadata")
-        )
-        found += [Change(dossier, at, *_words(tracked, label), _who(context)) for dossier, at, label, context in rows]
+        rows = model.objects.filter(dossier_id__in=dossiers, pgh_created_at__gt=since)
+        found += [
+            Change(dossier, at, *_words(tracked, label), _who(context))
+            for dossier, at, label, context in rows.values_list("dossier_id", *WRITTEN)
+        ]
+    found += [
+        Change(dossier, at, *_words(Dossier, label), _who(context))
+        for dossier, at, label, context in _changed_persons(dossiers, since).values_list("pgh_obj_id", *WRITTEN)
+    ]
     return sorted(found, key=lambda change: change.at)
 
 
@@ -58,6 +67,19 @@ def by_dossier(changes: Iterable[Change]) -> dict[int, list[Change]]:
     for change in changes:
         grouped.setdefault(change.dossier, []).append(change)
     return grouped
+
+
+def _changed_persons(dossiers: Collection[int], since: datetime) -> models.QuerySet:
+    """The writes of the dossier itself that changed what figures ask of a person."""
+    was = {
+        f"was_{name}": Window(Lag(name), partition_by=F("pgh_obj_id"), order_by=F("pgh_id").asc())
+        for name in OF_THE_PERSON
+    }
+    other = Q(pgh_label="insert")
+    for name in OF_THE_PERSON:
+        other |= ~Q(**{name: F(f"was_{name}")})
+    history = apps.get_model("cases.DossierEvent").objects.filter(pgh_obj_id__in=dossiers)
+    return history.annotate(**was).filter(other, pgh_created_at__gt=since)
 
 
 @cache

@@ -13,7 +13,7 @@ from core.pdf import html_to_pdf
 from reporting.layout import Form
 from reporting.letterhead import letterhead_of
 from reporting.models import Report, Submission
-from reporting.tables import Section, sections_of
+from reporting.tables import Section, adjustments_of, sections_of
 from reporting.units import form_for
 
 COLUMNS_A_PAGE = 12
@@ -59,7 +59,7 @@ def render_submission(submission: Submission) -> bytes:
     """The PDF of what was sent, from what was frozen."""
     report = copy(submission.report)
     report.cells, report.checks = submission.record["cells"], submission.record["checks"]
-    report.compiled_at = submission.submitted_at
+    report.adjustments, report.compiled_at = submission.record["adjustments"], submission.submitted_at
     paper = Paper(
         submission.number,
         written_day(submission.signed_on),
@@ -83,6 +83,7 @@ def render_html(report: Report, paper: Paper | None = None) -> str:
         "circular": CIRCULAR,
         "issued_with": ISSUED_WITH if _is_of_circular(form) else OUTSIDE,
         "sheets": sheets,
+        "adjustments": adjustments_of(report),
         "is_wide": any(len(sheet.section.headings) > sheet.section.own for sheet in sheets) or form.every_commune,
         "paper": paper,
         "compiled_at": timezone.localtime(report.compiled_at),

@@ -10,6 +10,7 @@ from reporting.compile import compile_form
 from reporting.enums import ReportState, Stage
 from reporting.models import Report, ReportFile
 from reporting.pdf import render_pdf
+from reporting.recount import adjustments
 from reporting.units import form_for, unit_of_office
 
 COUNTING = "Đang đếm số liệu từ hồ sơ"
@@ -29,6 +30,7 @@ def _make(claim: Claim, tell: Tell) -> None:
         report = Report.objects.select_related("office__area").get(pk=claim.pk)
         window = report.window
         compiled = compile_form(form_for(report.form, window), unit_of_office(report.office, window.ends), window)
+        report.adjustments = adjustments(report)
     report.cells = compiled.cells
     report.checks = [{"name": check.name, "holds": check.holds} for check in compiled.checks]
     report.compiled_at = calendar.now()
@@ -42,6 +44,7 @@ def _make(claim: Claim, tell: Tell) -> None:
             stage=Stage.COMPILED,
             cells=report.cells,
             checks=report.checks,
+            adjustments=report.adjustments,
             compiled_at=report.compiled_at,
             progress=100,
             progress_label="",

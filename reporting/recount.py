@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from core.calendar import now
-from reporting.changes import CellChange, differences
+from reporting.changes import CellChange, Record, differences
 from reporting.freezing import freeze
 from reporting.late import Change, by_dossier, changes_since
 from reporting.models import Report, Submission
@@ -22,15 +22,16 @@ class Explained:
 def changed_since_sent(submission: Submission) -> Explained:
     """Thay đổi sau khi nộp: the frozen record against a count of now, explained from the change history."""
     today = freeze(submission.report, at=now()).record
-    return explain(submission.record, today, submission.submitted_at)
+    return explained(submission.record, today, submission.submitted_at)
 
 
 def changed_between(earlier: Submission, later: Submission) -> Explained:
     """What a resubmission changed, explained in the same way."""
-    return explain(earlier.record, later.record, earlier.submitted_at)
+    return explained(earlier.record, later.record, earlier.submitted_at)
 
 
-def explain(old: dict, new: dict, since: datetime) -> Explained:
+def explained(old: Record, new: Record, since: datetime) -> Explained:
+    """The differences of two records, with what was written since of the dossiers behind them."""
     cells = differences(old, new)
     movers = {mover.dossier for cell in cells for mover in (*cell.gone, *cell.came)}
     return Explained(since, cells, by_dossier(changes_since(movers, since)))

@@ -11,6 +11,7 @@ from reporting.figures import FACILITY_GROUPS, NO_PERSONS
 from reporting.layout import TYPED_GROUPS, Form, Group, Row
 from reporting.models import Report
 from reporting.numbers import written
+from reporting.periods import window_of
 from reporting.queries import COLUMNS
 from reporting.units import form_for, unit_of_office
 
@@ -158,6 +159,26 @@ def checks_of(report: Report) -> list[CheckLine]:
         code, _, name = check["name"].partition(": ")
         lines.append(CheckLine(f"{titles.get(code, code)}: {CHECK_WORDS.get(name, name)}", check["holds"]))
     return lines
+
+
+@dataclass(frozen=True)
+class Adjustment:
+    """A figure of the period reported before that is counted otherwise today."""
+
+    period: str
+    words: str
+    sent: str
+    now: str
+
+
+def adjustments_of(report: Report) -> list[Adjustment]:
+    """Ghi chú điều chỉnh: what has changed since the last report was sent, carried into this one."""
+    form = form_for(report.form, report.window)
+    return [
+        Adjustment(window_of(period).title, row_words(form, row), written(sent), written(now))
+        for period, row, _, sent, now in report.adjustments
+        if form.row(row)
+    ]
 
 
 def row_words(form: Form, code: str) -> str:

@@ -31,6 +31,7 @@ urlpatterns = [
         path(f"bao-cao/<int:pk>/{act}/", life.report_reason, {"act": act}, name=f"report_{name}")
         for act, name in (("rut-lai", "withdraw"), ("tra-lai", "return"))
     ),
+    path("bao-cao/<int:pk>/doi-chieu/", changes.report_reconcile, name="report_reconcile"),
     path("bao-cao/<int:pk>/nop/", life.report_submit, name="report_submit"),
     path("bao-cao/<int:pk>/y-kien/", life.report_remark, name="report_remark"),
     path("bao-cao/<int:pk>/y-kien/<int:remark>/tra-loi/", life.report_answer, name="report_answer"),

@@ -42,7 +42,7 @@ def _stamped(name: str, *stages: Stage) -> models.CheckConstraint:
     )
 
 
-_FROZEN = ("form", "office_id", "period", "starts", "ends", "cutoff", "cells", "checks")
+_FROZEN = ("form", "office_id", "period", "starts", "ends", "cutoff", "cells", "checks", "adjustments")
 _STAGES = ", ".join(f"'{stage}'" for stage in SENT)
 _SENT_AND_CHANGED = (
     f"OLD.stage IN ({_STAGES}) AND NEW.stage IN ({_STAGES})"
@@ -67,6 +67,7 @@ class Report(Claimable):
     requested_at = models.DateTimeField("yêu cầu lúc")
     cells = models.JSONField("số liệu", null=True, blank=True)
     checks = models.JSONField("kiểm tra", null=True, blank=True)
+    adjustments = models.JSONField("điều chỉnh số đã báo cáo", default=list, blank=True)
     compiled_at = models.DateTimeField("tổng hợp xong lúc", null=True, blank=True)
     stage = models.CharField("giai đoạn", max_length=12, choices=Stage.choices, default=Stage.OPENED)
     due_on = models.DateField("hạn nộp", null=True, blank=True)

@@ -1,5 +1,7 @@
 """What was sent beside what is counted now, or beside the round before; and a paper beside the record."""
 
+from typing import Any
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_safe
@@ -10,11 +12,13 @@ from cases.models import Dossier
 from core import audit
 from reporting.forms.life import CheckPaperForm
 from reporting.models import CellRemark, Report, Submission
+from reporting.reconciling import continuity, reconcile
 from reporting.recount import Explained, changed_between, changed_since_sent
 from reporting.tables import column_words, row_words
 from reporting.units import form_for
 from reporting.verifying import verify_code, verify_pdf
 from reporting.views.life import visible_submission
+from reporting.views.reports import visible_report
 
 
 @require_safe
@@ -39,6 +43,29 @@ def submission_diff(request: HttpRequest, pk: int, round: int) -> HttpResponse:
     return _page(request, submission, changed_between(earlier, submission), "So với lần nộp trước", heads)
 
 
+@require_safe
+@requires(Permission.VIEW_REPORT)
+def report_reconcile(request: HttpRequest, pk: int, template_name: str = "reporting/reconcile.html") -> HttpResponse:
+    """Đối chiếu: with what the units below sent, and with one's own last closing."""
+    report = visible_report(request, pk)
+    if not report.is_done:
+        raise Http404
+    layout = form_for(report.form, report.window)
+    found = reconcile(report) if layout.child_columns or layout.every_commune else None
+    opening = continuity(report)
+    audit.record("view_changes", report)
+    context = {
+        "report": report,
+        "missing": [(column_words(report, child), gaps) for child, gaps in sorted(found.missing.items())]
+        if found
+        else [],
+        "sums": [(line, row_words(layout, line.row)) for line in found.sums] if found else [],
+        "below": _told(request, report, found.different) if found else None,
+        "opening": _told(request, report, opening) if opening else None,
+    }
+    return render(request, template_name, context)
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 @requires(Permission.VIEW_REPORT)
 def paper_check(request: HttpRequest, template_name: str = "reporting/paper_check.html") -> HttpResponse:
@@ -61,33 +88,39 @@ def _page(
     template_name: str = "reporting/changes.html",
 ) -> HttpResponse:
     report = submission.report
-    layout = form_for(report.form, report.window)
-    movers = {mover.dossier for cell in explained.cells for mover in (*cell.gone, *cell.came)}
-    people = Dossier.objects.filter(pk__in=movers).in_bulk()
-    may_open = set(Dossier.objects.visible_to(request.user).filter(pk__in=movers).values_list("pk", flat=True))
     remarks: dict[tuple[str, str], list] = {}
     earlier = CellRemark.objects.filter(submission__report=report, submission__round__lt=submission.round)
     for remark in earlier.select_related("by", "answered_by"):
         remarks.setdefault((remark.row, remark.column), []).append(remark)
-    columns = {cell.column: column_words(report, cell.column) for cell in explained.cells}
     context = {
         "report": report,
         "submission": submission,
         "title": title,
         "heads": heads,
-        "since": explained.since,
-        "cells": [
+        "told": _told(request, report, explained, remarks),
+    }
+    return render(request, template_name, context)
+
+
+def _told(
+    request: HttpRequest, report: Report, explained: Explained, remarks: dict[tuple[str, str], list] | None = None
+) -> dict[str, Any]:
+    """The differences in words, with which of the dossiers behind them the user may open."""
+    layout = form_for(report.form, report.window)
+    movers = {mover.dossier for cell in explained.cells for mover in (*cell.gone, *cell.came)}
+    visible = Dossier.objects.visible_to(request.user).filter(pk__in=movers)
+    columns = {column: column_words(report, column) for column in {cell.column for cell in explained.cells}}
+    return {
+        "may_open": set(visible.values_list("pk", flat=True)),
+        "changes": explained.changes,
+        "lines": [
             {
                 "cell": cell,
                 "label": row_words(layout, cell.row),
                 "column": columns[cell.column],
                 "movers": [(mover, False) for mover in cell.gone] + [(mover, True) for mover in cell.came],
-                "remarks": remarks.get((cell.row, cell.column), []),
+                "remarks": (remarks or {}).get((cell.row, cell.column), []),
             }
             for cell in explained.cells
         ],
-        "people": people,
-        "may_open": may_open,
-        "changes": explained.changes,
     }
-    return render(request, template_name, context)

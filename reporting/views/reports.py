@@ -16,7 +16,7 @@ from reporting.models import Report
 from reporting.perms import may_compile
 from reporting.services import ask_report, recompile_report
 from reporting.standing import standing_of
-from reporting.tables import checks_of, sections_of, untyped_groups
+from reporting.tables import adjustments_of, checks_of, sections_of, untyped_groups
 from reporting.units import form_for
 
 ON_A_PAGE = 25
@@ -71,6 +71,7 @@ def report_detail(request: HttpRequest, pk: int, template_name: str = "reporting
         "layout": form_for(report.form, report.window),
         "sections": sections_of(report) if report.is_done else [],
         "checks": checks,
+        "adjustments": adjustments_of(report) if report.is_done else [],
         "untyped": untyped_groups(report) if report.is_done else [],
         "all_hold": all(check.holds for check in checks),
         "may_recompile": may_compile(request.user, report.office) and not report.is_sent,
