@@ -57,7 +57,8 @@ def changes_since(dossiers: Collection[int], since: datetime) -> list[Change]:
         ]
     found += [
         Change(dossier, at, *_words(Dossier, label), _who(context))
-        for dossier, at, label, context in _changed_persons(dossiers, since).values_list("pgh_obj_id", *WRITTEN)
+        for dossier, at, label, context in _changed_persons(dossiers).values_list("pgh_obj_id", *WRITTEN)
+        if at > since
     ]
     return sorted(found, key=lambda change: change.at)
 
@@ -69,8 +70,9 @@ def by_dossier(changes: Iterable[Change]) -> dict[int, list[Change]]:
     return grouped
 
 
-def _changed_persons(dossiers: Collection[int], since: datetime) -> models.QuerySet:
-    """The writes of the dossier itself that changed what figures ask of a person."""
+def _changed_persons(dossiers: Collection[int]) -> models.QuerySet:
+    """The writes of the dossier itself that changed what figures ask of a person. The time is not asked here: it would
+    hide the row before from the comparison."""
     was = {
         f"was_{name}": Window(Lag(name), partition_by=F("pgh_obj_id"), order_by=F("pgh_id").asc())
         for name in OF_THE_PERSON
@@ -79,7 +81,7 @@ def _changed_persons(dossiers: Collection[int], since: datetime) -> models.Query
     for name in OF_THE_PERSON:
         other |= ~Q(**{name: F(f"was_{name}")})
     history = apps.get_model("cases.DossierEvent").objects.filter(pgh_obj_id__in=dossiers)
-    return history.annotate(**was).filter(other, pgh_created_at__gt=since)
+    return history.annotate(**was).filter(other)
 
 
 @cache
