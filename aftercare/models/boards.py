@@ -47,6 +47,10 @@ class BoardMember(Versioned):
     def __str__(self) -> str:
         return f"{self.club_id}: {self.get_role_display()}"
 
+    @property
+    def role_word(self) -> str:
+        return self.get_role_display().lower()
+
 
 @tracked
 class ClubRating(Versioned):

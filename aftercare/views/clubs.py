@@ -2,16 +2,15 @@
 
 from typing import Any
 
-from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.enums import Permission
 from accounts.perms import requires
 from aftercare.filters import ClubFilter
-from aftercare.forms.clubs import AddMemberForm, CorrectClubForm, DissolveClubForm, FoundClubForm, LeaveClubForm
+from aftercare.forms.clubs import CorrectClubForm, DissolveClubForm, FoundClubForm, LeaveClubForm
 from aftercare.models import Club, ClubMembership
 from aftercare.perms import can_write_club, visible_club, writable_club
 from aftercare.queries import (
@@ -19,29 +18,27 @@ from aftercare.queries import (
     board_of,
     clubs_with_numbers,
     memberships_of,
-    people_to_join,
     regular_this_year,
     regularity_in,
 )
 from aftercare.queries import sessions_with_attendance as with_attendance
 from aftercare.services import correct_club, dissolve_club, found_club, join_club, leave_club
-from aftercare.views.acts import act
+from aftercare.views.acts import FoundedAct, found, let_join
 from cases.models import Dossier
 from core import calendar
-from core.errors import DomainError
-from rehab.queries import communes_to_choose
 
 ON_A_PAGE = 25
+PAGE, MEMBERS = "aftercare:club_detail", "aftercare:club_members"
 
 
 @require_safe
 @requires(Permission.VIEW_CLUB)
 def club_list(request: HttpRequest, template_name: str = "aftercare/club_list.html") -> HttpResponse:
-    found = ClubFilter(request.GET, clubs_with_numbers(Club.objects.visible_to(request.user)))
-    page = Paginator(found.qs, ON_A_PAGE).get_page(request.GET.get("page"))
+    chosen = ClubFilter(request.GET, clubs_with_numbers(Club.objects.visible_to(request.user)))
+    page = Paginator(chosen.qs, ON_A_PAGE).get_page(request.GET.get("page"))
     regular = regular_this_year(page.object_list)
     context = {
-        "filter": found,
+        "filter": chosen,
         "page": page,
         "rows": [(club, regular[club.pk]) for club in page],
         "year": calendar.today().year,
@@ -87,98 +84,62 @@ def club_members(request: HttpRequest, pk: int, template_name: str = "aftercare/
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @requires(Permission.WRITE_CLUB)
-def club_found(request: HttpRequest, template_name: str = "aftercare/club_form.html") -> HttpResponse:
-    communes = communes_to_choose(request.user, Permission.WRITE_CLUB, calendar.today())
-    form = FoundClubForm(request.POST or None, communes=communes)
-    if form.is_valid():
-        try:
-            club = found_club(by=request.user, **form.cleaned_data)
-        except DomainError as refusal:
-            form.refuse(refusal)
-        else:
-            messages.success(request, f"Đã ghi thành lập {club}.")
-            return redirect("aftercare:club_detail", pk=club.pk)
-    return render(request, template_name, {"form": form, "heading": "Thành lập câu lạc bộ B93"})
+def club_found(request: HttpRequest) -> HttpResponse:
+    return found(request, FoundClubForm, found_club, page=PAGE, template_name="aftercare/club_form.html")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @requires(Permission.WRITE_CLUB)
-def club_correct(request: HttpRequest, pk: int) -> HttpResponse:
+def member_add(request: HttpRequest, pk: int) -> HttpResponse:
     club = writable_club(request.user, pk)
-    return act(
+    return let_join(
         request,
-        CorrectClubForm(request.POST or None, instance=club, version=club.version),
-        correct_club,
-        subject={"club": club},
-        back=("aftercare:club_detail", club),
-        heading="Sửa tên, quyết định thành lập",
-        done="Đã sửa câu lạc bộ.",
+        club,
+        join_club,
+        subject="club",
+        inside=ClubMembership.objects.on(calendar.today()).filter(club=club),
+        page=MEMBERS,
+        words={
+            "heading": "Thêm thành viên",
+            "already": "đã là thành viên",
+            "submit": "Ghi vào câu lạc bộ",
+            "done": "đã là thành viên.",
+        },
     )
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-@requires(Permission.WRITE_CLUB)
-def club_dissolve(request: HttpRequest, pk: int) -> HttpResponse:
-    club = writable_club(request.user, pk)
-    return act(
-        request,
-        DissolveClubForm(request.POST or None, instance=club, version=club.version),
-        dissolve_club,
-        subject={"club": club},
-        back=("aftercare:club_detail", club),
-        heading="Giải thể câu lạc bộ",
-        done="Đã ghi giải thể câu lạc bộ.",
-        submit="Ghi giải thể",
-    )
+class ClubAct(FoundedAct):
+    find = writable_club
+    page = PAGE
+    subject = "club"
+    changes = True
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-@requires(Permission.WRITE_CLUB)
-def member_add(request: HttpRequest, pk: int, template_name: str = "aftercare/person_add.html") -> HttpResponse:
-    """Find a person among those one may write about, and make them a member."""
-    club = writable_club(request.user, pk)
-    words = request.GET.get("q", "").strip()
-    people = Dossier.objects.visible_to(request.user, Permission.WRITE_CLUB)
-    form = AddMemberForm(request.POST or None, dossiers=people)
-    if form.is_valid():
-        try:
-            membership = join_club(club=club, by=request.user, **form.cleaned_data)
-        except DomainError as refusal:
-            form.refuse(refusal)
-        else:
-            messages.success(request, f"{membership.dossier.full_name} đã là thành viên.")
-            return redirect("aftercare:club_members", pk=club.pk)
-    members = ClubMembership.objects.on(calendar.today()).filter(club=club)
-    context = {
-        "founded": club,
-        "page_url": "aftercare:club_members",
-        "heading": "Thêm thành viên",
-        "already": "đã là thành viên",
-        "submit": "Ghi vào câu lạc bộ",
-        "form": form,
-        "words": words,
-        "found": people_to_join(people, members, words) if words else None,
-    }
-    return render(request, template_name, context)
+class ClubCorrect(ClubAct):
+    form_class = CorrectClubForm
+    service = correct_club
+    heading = "Sửa tên, quyết định thành lập"
+    done = "Đã sửa câu lạc bộ."
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-@requires(Permission.WRITE_CLUB)
-def member_leave(request: HttpRequest, pk: int, fact: int) -> HttpResponse:
-    club = writable_club(request.user, pk)
-    membership = get_object_or_404(club.memberships.select_related("dossier"), pk=fact)
-    person = membership.dossier
-    return act(
-        request,
-        LeaveClubForm(request.POST or None, instance=membership, version=membership.version),
-        leave_club,
-        subject={"membership": membership},
-        back=("aftercare:club_members", club),
-        heading="Ra khỏi câu lạc bộ",
-        words=f"{person.full_name}, hồ sơ {person.number}",
-        done=f"Đã ghi {person.full_name} ra khỏi câu lạc bộ.",
-        submit="Ghi ra khỏi câu lạc bộ",
-    )
+class ClubDissolve(ClubAct):
+    form_class = DissolveClubForm
+    service = dissolve_club
+    heading = "Giải thể câu lạc bộ"
+    done = "Đã ghi giải thể câu lạc bộ."
+    submit = "Ghi giải thể"
+
+
+class MemberLeave(ClubAct):
+    facts = "memberships"
+    subject = "membership"
+    page = MEMBERS
+    form_class = LeaveClubForm
+    service = leave_club
+    heading = "Ra khỏi câu lạc bộ"
+    words = "{row.dossier.full_name}, hồ sơ {row.dossier.number}"
+    done = "Đã ghi {row.dossier.full_name} ra khỏi câu lạc bộ."
+    submit = "Ghi ra khỏi câu lạc bộ"
 
 
 def _head(request: HttpRequest, club: Club, section: str) -> dict[str, Any]:

@@ -255,6 +255,28 @@ def test_a_move_hands_the_person_to_the_queue_of_the_new_commune(by):
     assert queue(by) == []
 
 
+def test_after_a_move_the_clock_goes_on_at_the_new_commune_and_the_old_one_sees_neither(client, by):
+    person, neighbour = graduate(by), officer(area_code=areas.NEIGHBOUR)
+    procedure = opened(person, "aftercare", "report", date(2024, 6, 6), by)
+    before = step_of(person)
+    move_dossier(
+        dossier=person, to=areas.area(areas.NEIGHBOUR, TODAY), on=date(2024, 6, 14), by=officer(Role.DISTRICT_OFFICER)
+    )
+    assert step_of(person) == before
+    assert (before.due_on, before.days_late, before.procedure) == (date(2024, 6, 11), 9, procedure)
+    assert [(row.commune.code, row.late) for row in by_commune(waiting(Dossier.objects.all()), Deadlines(TODAY))] == [
+        (areas.NEIGHBOUR, 1)
+    ]
+    pages = [reverse("aftercare:handover"), reverse("cases:worklist")]
+    for user, is_told in ((neighbour, True), (by, False)):
+        client.force_login(user)
+        assert [person.full_name in client.get(page).text for page in pages] == [is_told, is_told]
+    taken(procedure, "propose", date(2024, 6, 18), officer(Role.POLICE_OFFICER, areas.NEIGHBOUR))
+    data = {"decision_number": "1/QĐ", "months": 12, "helper": "Hội Phụ nữ"}
+    taken(procedure, "decide", date(2024, 6, 20), neighbour, data=data)
+    assert queue() == []
+
+
 def test_the_district_sees_the_slowest_commune_first(by):
     graduate(by, ends=date(2024, 6, 18))
     for _ in range(2):
