@@ -1,4 +1,4 @@
-"""What is founded (a club, another model): founding it, an act on it, a person who joins it."""
+"""What the pages of clubs, models, courses and helpers do alike: entering one, an act on it, a person who joins it."""
 
 from collections.abc import Callable
 from typing import Any, ClassVar
@@ -17,6 +17,7 @@ from accounts.perms import requires
 from aftercare.forms.clubs import AddMemberForm
 from aftercare.models.founded import Founded
 from aftercare.queries import people_to_join
+from areas.models import Area
 from cases.models import Dossier
 from core import calendar
 from core.errors import DomainError
@@ -71,21 +72,34 @@ class FoundedAct(View):
         return words.format(row=row)
 
 
-def found(
-    request: HttpRequest, form_class: type[forms.Form], service: Callable, *, page: str, template_name: str
+def entry(
+    request: HttpRequest,
+    form: forms.Form,
+    service: Callable,
+    *,
+    heading: str,
+    done: str,
+    page: str,
+    back: tuple[str, str],
 ) -> HttpResponse:
-    """Found a club or a model in one of the communes of the own posts."""
-    communes = communes_to_choose(request.user, Permission.WRITE_CLUB, calendar.today())
-    form = form_class(request.POST or None, communes=communes)
+    """A club, a model, a course or a helper entered or changed: the form, the service, on to its own ``page``;
+    ``back``: words and address of where one came from."""
     if form.is_valid():
         try:
-            founded = service(by=request.user, **form.cleaned_data)
+            row = service(by=request.user, **form.cleaned_data)
         except DomainError as refusal:
             form.refuse(refusal)
         else:
-            messages.success(request, f"Đã ghi thành lập {founded}.")
-            return redirect(page, pk=founded.pk)
-    return render(request, template_name, {"form": form})
+            messages.success(request, done.format(row=row))
+            return redirect(page, pk=row.pk)
+    subject, address = back
+    return render(
+        request, "aftercare/act.html", {"form": form, "heading": heading, "subject": subject, "back": address}
+    )
+
+
+def communes_to_found_in(request: HttpRequest) -> QuerySet[Area]:
+    return communes_to_choose(request.user, Permission.WRITE_CLUB, calendar.today())
 
 
 def let_join(

@@ -5,6 +5,7 @@ from typing import Any
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.enums import Permission
@@ -23,7 +24,7 @@ from aftercare.queries import (
 )
 from aftercare.queries import sessions_with_attendance as with_attendance
 from aftercare.services import correct_club, dissolve_club, found_club, join_club, leave_club
-from aftercare.views.acts import FoundedAct, found, let_join
+from aftercare.views.acts import FoundedAct, communes_to_found_in, entry, let_join
 from cases.models import Dossier
 from core import calendar
 
@@ -34,11 +35,11 @@ PAGE, MEMBERS = "aftercare:club_detail", "aftercare:club_members"
 @require_safe
 @requires(Permission.VIEW_CLUB)
 def club_list(request: HttpRequest, template_name: str = "aftercare/club_list.html") -> HttpResponse:
-    chosen = ClubFilter(request.GET, clubs_with_numbers(Club.objects.visible_to(request.user)))
-    page = Paginator(chosen.qs, ON_A_PAGE).get_page(request.GET.get("page"))
+    found = ClubFilter(request.GET, clubs_with_numbers(Club.objects.visible_to(request.user)))
+    page = Paginator(found.qs, ON_A_PAGE).get_page(request.GET.get("page"))
     regular = regular_this_year(page.object_list)
     context = {
-        "filter": chosen,
+        "filter": found,
         "page": page,
         "rows": [(club, regular[club.pk]) for club in page],
         "year": calendar.today().year,
@@ -85,7 +86,15 @@ def club_members(request: HttpRequest, pk: int, template_name: str = "aftercare/
 @require_http_methods(["GET", "HEAD", "POST"])
 @requires(Permission.WRITE_CLUB)
 def club_found(request: HttpRequest) -> HttpResponse:
-    return found(request, FoundClubForm, found_club, page=PAGE, template_name="aftercare/club_form.html")
+    return entry(
+        request,
+        FoundClubForm(request.POST or None, communes=communes_to_found_in(request)),
+        found_club,
+        heading="Thành lập câu lạc bộ B93",
+        done="Đã ghi thành lập {row}.",
+        page=PAGE,
+        back=("Danh sách câu lạc bộ", reverse("aftercare:club_list")),
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -1,13 +1,14 @@
 """Needs that nobody has met yet, and vocational courses with their seats."""
 
+from functools import partial
 from typing import Any
 
-from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.enums import Permission
@@ -19,12 +20,12 @@ from aftercare.models import Enrolment, VocationalCourse
 from aftercare.needs import unmet, waits_of_year, with_seats
 from aftercare.queries import unmet_needs
 from aftercare.services import change_course, end_enrolment, enrol, open_course
+from aftercare.views.acts import entry
 from areas.models import Area
 from cases.models import Dossier
 from cases.queries import communes_today, with_commune
 from cases.views.base import DossierAct
 from core import calendar
-from core.errors import DomainError
 
 ON_A_PAGE = 25
 NOT_THIS_COURSE = "Lớp này do đơn vị khác tổ chức; chỉ đơn vị đó sửa được."
@@ -88,35 +89,33 @@ def course_detail(request: HttpRequest, pk: int, template_name: str = "aftercare
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @requires(Permission.WRITE_SUPPORT)
-def course_open(request: HttpRequest, template_name: str = "aftercare/course_form.html") -> HttpResponse:
-    form = CourseForm(request.POST or None, units=_units(request))
-    if form.is_valid():
-        try:
-            course = open_course(by=request.user, **form.cleaned_data)
-        except DomainError as refusal:
-            form.refuse(refusal)
-        else:
-            messages.success(request, f"Đã ghi lớp {course}.")
-            return redirect("aftercare:course_detail", pk=course.pk)
-    return render(request, template_name, {"form": form, "heading": "Thêm lớp dạy nghề"})
+def course_open(request: HttpRequest) -> HttpResponse:
+    return entry(
+        request,
+        CourseForm(request.POST or None, units=_units(request)),
+        open_course,
+        heading="Thêm lớp dạy nghề",
+        done="Đã ghi lớp {row}.",
+        page="aftercare:course_detail",
+        back=("Lớp dạy nghề", reverse("aftercare:course_list")),
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @requires(Permission.WRITE_SUPPORT)
-def course_change(request: HttpRequest, pk: int, template_name: str = "aftercare/course_form.html") -> HttpResponse:
+def course_change(request: HttpRequest, pk: int) -> HttpResponse:
     course = get_object_or_404(_visible(request), pk=pk)
     if not VocationalCourse.objects.kept_by(request.user).filter(pk=pk).exists():
         raise PermissionDenied(NOT_THIS_COURSE)
-    form = ChangeCourseForm(request.POST or None, instance=course, version=course.version)
-    if form.is_valid():
-        try:
-            change_course(course=course, by=request.user, **form.cleaned_data)
-        except DomainError as refusal:
-            form.refuse(refusal)
-        else:
-            messages.success(request, "Đã sửa.")
-            return redirect("aftercare:course_detail", pk=pk)
-    return render(request, template_name, {"form": form, "course": course, "heading": "Sửa lớp dạy nghề"})
+    return entry(
+        request,
+        ChangeCourseForm(request.POST or None, instance=course, version=course.version),
+        partial(change_course, course=course),
+        heading="Sửa lớp dạy nghề",
+        done="Đã sửa.",
+        page="aftercare:course_detail",
+        back=(str(course), reverse("aftercare:course_detail", args=[pk])),
+    )
 
 
 ENROLLED_BEFORE_NEED = (

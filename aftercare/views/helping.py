@@ -1,5 +1,6 @@
 """Người, tổ chức giúp đỡ: the list of a commune, one of them with those helped, and who is managed without help."""
 
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -7,6 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.enums import Permission
@@ -23,6 +25,7 @@ from aftercare.helping import helped_by, helpers_of, kind_of, managed, names_unl
 from aftercare.models import Helper, HelperKind
 from aftercare.services import change_helper, list_helper, list_name, reassign_helped
 from aftercare.services.helping import refusals_of
+from aftercare.views.acts import entry
 from areas.models import Area
 from areas.queries import unit_for
 from cases.models import Dossier
@@ -91,33 +94,31 @@ def helper_list_name(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @requires(Permission.WRITE_AFTERCARE)
-def helper_add(request: HttpRequest, template_name: str = "aftercare/helper_form.html") -> HttpResponse:
-    form = ListHelperForm(request.POST or None, communes=_communes(request))
-    if form.is_valid():
-        try:
-            helper = list_helper(by=request.user, **form.cleaned_data)
-        except DomainError as refusal:
-            form.refuse(refusal)
-        else:
-            messages.success(request, f"Đã ghi {helper} vào danh sách.")
-            return redirect("aftercare:helper_detail", pk=helper.pk)
-    return render(request, template_name, {"form": form, "heading": "Thêm người, tổ chức giúp đỡ"})
+def helper_add(request: HttpRequest) -> HttpResponse:
+    return entry(
+        request,
+        ListHelperForm(request.POST or None, communes=_communes(request)),
+        list_helper,
+        heading="Thêm người, tổ chức giúp đỡ",
+        done="Đã ghi {row} vào danh sách.",
+        page="aftercare:helper_detail",
+        back=("Người, tổ chức giúp đỡ", reverse("aftercare:helper_list")),
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @requires(Permission.WRITE_AFTERCARE)
-def helper_change(request: HttpRequest, pk: int, template_name: str = "aftercare/helper_form.html") -> HttpResponse:
+def helper_change(request: HttpRequest, pk: int) -> HttpResponse:
     helper = _writable(request, pk)
-    form = ChangeHelperForm(request.POST or None, instance=helper, version=helper.version)
-    if form.is_valid():
-        try:
-            change_helper(helper=helper, by=request.user, **form.cleaned_data)
-        except DomainError as refusal:
-            form.refuse(refusal)
-        else:
-            messages.success(request, "Đã sửa.")
-            return redirect("aftercare:helper_detail", pk=pk)
-    return render(request, template_name, {"form": form, "helper": helper, "heading": "Sửa người, tổ chức giúp đỡ"})
+    return entry(
+        request,
+        ChangeHelperForm(request.POST or None, instance=helper, version=helper.version),
+        partial(change_helper, helper=helper),
+        heading="Sửa người, tổ chức giúp đỡ",
+        done="Đã sửa.",
+        page="aftercare:helper_detail",
+        back=(str(helper), reverse("aftercare:helper_detail", args=[pk])),
+    )
 
 
 @require_safe

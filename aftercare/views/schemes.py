@@ -3,6 +3,7 @@
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.enums import Permission
@@ -32,7 +33,7 @@ from aftercare.services import (
     record_reach,
     register_scheme,
 )
-from aftercare.views.acts import FoundedAct, found, let_join
+from aftercare.views.acts import FoundedAct, communes_to_found_in, entry, let_join
 from cases.models import Dossier
 from core import calendar
 
@@ -43,9 +44,9 @@ PAGE = "aftercare:scheme_detail"
 @require_safe
 @requires(Permission.VIEW_CLUB)
 def scheme_list(request: HttpRequest, template_name: str = "aftercare/scheme_list.html") -> HttpResponse:
-    chosen = SchemeFilter(request.GET, schemes_with_numbers(Scheme.objects.visible_to(request.user)))
-    page = Paginator(chosen.qs, ON_A_PAGE).get_page(request.GET.get("page"))
-    context = {"filter": chosen, "page": page, "may_found": request.user.may(Permission.WRITE_CLUB)}
+    found = SchemeFilter(request.GET, schemes_with_numbers(Scheme.objects.visible_to(request.user)))
+    page = Paginator(found.qs, ON_A_PAGE).get_page(request.GET.get("page"))
+    context = {"filter": found, "page": page, "may_found": request.user.may(Permission.WRITE_CLUB)}
     return render(request, template_name, context)
 
 
@@ -73,7 +74,15 @@ def scheme_detail(request: HttpRequest, pk: int, template_name: str = "aftercare
 @require_http_methods(["GET", "HEAD", "POST"])
 @requires(Permission.WRITE_CLUB)
 def scheme_found(request: HttpRequest) -> HttpResponse:
-    return found(request, FoundSchemeForm, found_scheme, page=PAGE, template_name="aftercare/scheme_form.html")
+    return entry(
+        request,
+        FoundSchemeForm(request.POST or None, communes=communes_to_found_in(request)),
+        found_scheme,
+        heading="Thành lập mô hình sau cai",
+        done="Đã ghi thành lập {row}.",
+        page=PAGE,
+        back=("Danh sách mô hình", reverse("aftercare:scheme_list")),
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
