@@ -59,6 +59,11 @@ class Standing:
     is_sender: bool
     may_remark: bool
 
+    @property
+    def is_printing(self) -> bool:
+        """The paper of what was sent is being made."""
+        return self.submission is not None and self.submission.is_unfinished
+
 
 def standing_of(report: Report, user: Any) -> Standing:
     """Everything but the figures. The list of blockers is the one that refuses a submission."""

@@ -1,6 +1,7 @@
 """A report as a file."""
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
@@ -18,8 +19,10 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 @require_safe
 @requires(Permission.VIEW_REPORT)
 def report_pdf(request: HttpRequest, pk: int) -> HttpResponse:
-    """The stored PDF, opened in the browser."""
+    """The stored PDF, opened in the browser: of a report that was sent, the paper that went out."""
     report = _done_report(request, pk)
+    if report.is_sent:
+        return redirect("reporting:submission_pdf", pk, report.submissions.latest("round").round)
     audit.record("download_pdf", report)
     return file_answer(report, "pdf", bytes(report.pdf.content), PDF)
 

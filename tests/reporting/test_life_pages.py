@@ -118,6 +118,8 @@ def test_a_paper_is_held_against_the_record(world, draft, as_user, tmp_path, cap
     submission.refresh_from_db()
     pdf = bytes(submission.pdf)
     client = as_user(world.district)
+    opened = client.get(reverse("reporting:report_pdf", args=[draft.pk]), follow=True)
+    assert opened.content == pdf
 
     def told(content: bytes) -> str:
         file = SimpleUploadedFile("bc.pdf", content, "application/pdf")
