@@ -1,7 +1,8 @@
 """What plans count and no dossier holds (groups 42 to 45): models of aftercare, courses, events, providers of services.
 
 An activity lies in the units of the office that keeps it, a model and a provider in those of its commune, staff in
-those of their office; a facility's staff in its province alone, to which it reports. Hits: ``(area, code, key, value,
+those of their office; a facility's staff in its province alone, to which it reports. An office of an earlier tree
+stands for that of its successor, a district's that is no more for its province's. Hits: ``(area, code, key, value,
 since, until)``; ``key`` is the row behind the figure, which the drill-down names.
 """
 
@@ -25,11 +26,26 @@ provider_state AS (
     ORDER BY step.provider_id, step."on" DESC, step.id DESC
 ),
 office_below AS (
-    SELECT child.parent_id AS area, office.id AS office
+    SELECT child.parent_id AS area, child.id AS unit, office.id AS office
     FROM areas_area child
     JOIN areas_office office ON office.area_id = child.id AND office.kind = child.level
     WHERE child.parent_id = ANY(%(areas)s)
       AND child.valid_from <= %(E)s AND (child.valid_to IS NULL OR child.valid_to > %(E)s)
+),
+listing_unit AS (
+    SELECT coalesce(map.unit, above.unit) AS unit
+    FROM (
+        SELECT posting.office_id AS office FROM programme_listposting posting
+        WHERE posting.starts <= %(E)s AND (posting.ends IS NULL OR posting.ends > %(E)s)
+        UNION
+        SELECT provider.office_id FROM programme_provider provider
+        JOIN provider_state ON provider_state.provider = provider.id
+        WHERE provider_state.act IN ('publish', 'republish')
+    ) listed
+    JOIN areas_office office ON office.id = listed.office AND office.kind NOT IN ('facility', 'clinic')
+    JOIN areas_area place ON place.id = office.area_id
+    LEFT JOIN map ON map.area = place.id
+    LEFT JOIN map above ON above.area = place.parent_id AND map.unit IS NULL
 )
 """
 
@@ -93,16 +109,7 @@ UNION ALL
 SELECT below.area, mark.code, below.office, NULL, NULL, NULL
 FROM office_below below
 CROSS JOIN LATERAL (VALUES
-    ('45.03',
-     EXISTS (
-         SELECT 1 FROM programme_listposting posting
-         WHERE posting.office_id = below.office AND posting.starts <= %(E)s
-           AND (posting.ends IS NULL OR posting.ends > %(E)s)
-     ) OR EXISTS (
-         SELECT 1 FROM programme_provider provider
-         JOIN provider_state ON provider_state.provider = provider.id
-         WHERE provider.office_id = below.office AND provider_state.act IN ('publish', 'republish')
-     )),
+    ('45.03', below.unit IN (SELECT listing.unit FROM listing_unit listing)),
     ('45.all', true)
 ) mark(code, counted)
 WHERE mark.counted

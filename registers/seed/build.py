@@ -16,11 +16,13 @@ from core.calendar import add_months
 from registers.seed.boards import write_boards
 from registers.seed.chance import chance, workday
 from registers.seed.clubs import Circle, tell_clubs, write_clubs
+from registers.seed.courses import CourseWriter
 from registers.seed.facilities import FOUNDED, Houses
 from registers.seed.facts import Life
 from registers.seed.help import tell_help
 from registers.seed.history import tell_history
 from registers.seed.ledgers import Ledgers
+from registers.seed.offices import ProgrammeWriter
 from registers.seed.papers import PaperOffice
 from registers.seed.people import make_person
 from registers.seed.places import Place, Places
@@ -112,13 +114,16 @@ class Builder:
     def _write(self, ledgers: Ledgers, clerks: Clerks, lives: list[Life], circles: list[Circle]) -> None:
         self._write_houses(ledgers, clerks)
         dossiers = DossierWriter(self._rng, ledgers, clerks)
-        facts = FactWriter(self._rng, ledgers, clerks)
+        facts = FactWriter(self._rng, ledgers, clerks, self._first)
         for life in lives:
             dossiers.open(life)
             facts.write(life)
+        CourseWriter(self._rng, ledgers, clerks, self._places, self._last).write(facts.learners)
         write_clubs(ledgers, clerks, circles)
         write_boards(self._rng, ledgers, clerks, circles, self._last)
         write_schemes(self._rng, ledgers, clerks, self._places, lives, self._last)
+        shown = self._places.unit(circles[0].place, self._last)
+        ProgrammeWriter(self._rng, ledgers, clerks, self._places, self._last).write(shown)
 
     def _write_houses(self, ledgers: Ledgers, clerks: Clerks) -> None:
         for house in self._houses.all:

@@ -13,19 +13,28 @@ from aftercare.models import (
     ClubMembership,
     ClubRating,
     ClubSession,
+    Contact,
+    Enrolment,
+    Helper,
     HelperAssignment,
     Need,
     Participant,
+    PlannedTest,
     Reach,
+    ReintegrationGoal,
+    ReintegrationPlan,
+    ReintegrationReview,
     Scheme,
     SchemeYear,
     Support,
+    VocationalCourse,
 )
 from areas.models import Office
 from cases.models import (
     Background,
     Determination,
     Dossier,
+    DrugTest,
     DrugUse,
     HealthProfile,
     IdentityPaper,
@@ -37,6 +46,22 @@ from cases.models import (
     UserManagement,
 )
 from cases.stage import refresh_stages
+from programme.models import (
+    Budget,
+    CommunicationEvent,
+    Course,
+    EventCommune,
+    Finding,
+    Inspection,
+    ListPosting,
+    Offer,
+    Participation,
+    Partner,
+    Provider,
+    ProviderStep,
+    StaffMember,
+    StaffReturn,
+)
 from registers.seed.recording import Clerks, Record
 from registers.seed.tables import TAB, Table, as_copied, copy_lines
 from rehab.models import DoseOrder, Episode, Facility, UrineTest
@@ -64,9 +89,18 @@ class Ledgers:
         self.urine_tests = Table(UrineTest)
         self.aftercares = Table(Aftercare)
         self.care = Table(PlaceOfCare)
+        self.listed = Table(Helper)
         self.helpers = Table(HelperAssignment)
+        self.contacts = Table(Contact)
+        self.drug_tests = Table(DrugTest)
+        self.planned_tests = Table(PlannedTest)
+        self.plans = Table(ReintegrationPlan)
+        self.goals = Table(ReintegrationGoal)
+        self.reviews = Table(ReintegrationReview)
         self.needs = Table(Need)
         self.supports = Table(Support)
+        self.courses = Table(VocationalCourse)
+        self.enrolments = Table(Enrolment)
         self.clubs = Table(Club)
         self.memberships = Table(ClubMembership)
         self.sessions = Table(ClubSession)
@@ -77,6 +111,20 @@ class Ledgers:
         self.participants = Table(Participant)
         self.reaches = Table(Reach)
         self.scheme_years = Table(SchemeYear)
+        self.staff = Table(StaffMember)
+        self.staff_returns = Table(StaffReturn)
+        self.budgets = Table(Budget)
+        self.trainings = Table(Course)
+        self.participations = Table(Participation)
+        self.events = Table(CommunicationEvent)
+        self.event_communes = Table(EventCommune)
+        self.providers = Table(Provider)
+        self.provider_steps = Table(ProviderStep)
+        self.postings = Table(ListPosting)
+        self.inspections = Table(Inspection)
+        self.findings = Table(Finding)
+        self.partners = Table(Partner)
+        self.offers = Table(Offer)
 
     def tables(self) -> list[Table]:
         return [value for value in vars(self).values() if isinstance(value, Table)]

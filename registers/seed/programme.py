@@ -8,10 +8,9 @@ from random import Random
 from accounts.models import User
 from areas.enums import OfficeKind
 from areas.models import Area, Office
-from cases.enums import Sex
 from core.calendar import add_months
-from programme.enums import Employment, EventKind, Measure, OfferKind, PartnerKind, ProviderAct, WorkField
-from programme.models import StaffMember
+from programme.enums import Measure, ProviderAct
+from programme.models import ListPosting, StaffMember
 from programme.reach import communes_of
 from programme.services import (
     add_finding,
@@ -31,21 +30,11 @@ from programme.services import (
     settle_finding,
     take_provider_step,
 )
+from registers.seed import activities
 from registers.seed.chance import chance, workday
-from registers.seed.names import full_name
+from registers.seed.offices import SETTLED
 
 MOST_COMMUNES = 20
-SETTLED = timedelta(days=60)
-"""An office that is younger has nothing to tell yet."""
-TOPICS = ("Kỹ năng tư vấn cai nghiện", "Lập hồ sơ đề nghị cai nghiện bắt buộc", "Quản lý sau cai nghiện tại nơi cư trú")
-EVENTS = ("Phòng ngừa ma túy trong học sinh", "Luật Phòng, chống ma túy", "Tác hại của ma túy tổng hợp")
-PROVIDERS = ("Trung tâm Tư vấn Bình Minh", "Phòng khám Hướng Thiện", "Trạm Y tế", "Điểm hỗ trợ Niềm Tin", "Nhóm Tự Lực")
-PARTNERS = (
-    ("Công ty May Sông Hồng", PartnerKind.ENTERPRISE, OfferKind.JOB, "công nhân may"),
-    ("Trường Trung cấp nghề số 1", PartnerKind.SCHOOL, OfferKind.TRAINING, "sửa xe máy"),
-    ("Ngân hàng Chính sách xã hội", PartnerKind.BANK, OfferKind.LOAN, "vay vốn hộ gia đình"),
-    ("Hợp tác xã Nông sản Xanh", PartnerKind.COOPERATIVE, OfferKind.JOB, "trồng rau"),
-)
 QUESTIONS = [
     ("Số người đang cai nghiện tại gia đình, cộng đồng", "number"),
     ("Có điểm tư vấn, hỗ trợ cai nghiện không?", "yes_no"),
@@ -84,38 +73,21 @@ def _staff(rng: Random, office: Office, by: User, last: date) -> list[StaffMembe
 
 
 def _member(rng: Random, office: Office, by: User, last: date, number: int) -> StaffMember:
-    of_commune = office.kind == OfficeKind.COMMUNE
-    is_health = of_commune and number == 1
-    data = {
-        "full_name": full_name(rng, rng.choice(list(Sex)), "Kinh"),
-        "field": WorkField.HEALTH if is_health else WorkField.POLICE if number == 2 else WorkField.SOCIAL,
-        "employment": Employment.FULL_TIME if number == 0 or office.is_care else Employment.PART_TIME,
-        "in_task_team": of_commune and number < 4,
-        "starts": max(workday(add_months(last, -rng.randint(6, 60))), office.valid_from),
-    }
-    if is_health and chance(rng, 0.6):
-        data |= {"certified_on": data["starts"], "certificate": f"{rng.randint(100, 999)}/CC-SYT"}
+    data = activities.member(rng, office.kind, number, office.valid_from, last)
     return add_staff(office=office, data=data, by=by)
 
 
 def _since(office: Office, day: date) -> date:
-    """A working day on which the office stands already."""
-    return workday(max(day, office.valid_from))
+    return activities.since(office.valid_from, day)
 
 
 def _returns(rng: Random, office: Office, by: User, year: int) -> None:
-    """Staff and money of the year before, adding up."""
-    full, part = rng.randint(1, 6), rng.randint(1, 9)
-    figures = {"full_time": full, "part_time": part, "total": full + part, "trained": rng.randint(1, full + part)}
-    return_staff(office=office, data={"year": year, "at_facilities": office.is_care, **figures}, by=by)
-    million = 1_000_000
-    sources = {name: rng.randint(5, 90) * million for name in ("central", "province", "commune", "sponsors")}
-    total = sum(sources.values())
-    uses = {"rehab": total // 2, "aftercare": total // 4, "support": total // 8}
-    uses["running"] = total - sum(uses.values())
-    common = {"year": year, "at_facilities": office.is_care, "total": total, **sources, **uses}
+    """Staff and money of the year before."""
+    common = {"year": year, "at_facilities": office.is_care}
+    return_staff(office=office, data={**common, **activities.staff_return(rng)}, by=by)
+    money = activities.budget(rng)
     for measure in Measure:
-        return_budget(office=office, data={**common, "measure": measure}, by=by)
+        return_budget(office=office, data={**common, **money, "measure": measure}, by=by)
 
 
 def _activities(rng: Random, office: Office, by: User, last: date) -> None:
@@ -123,18 +95,12 @@ def _activities(rng: Random, office: Office, by: User, last: date) -> None:
     communes = list(communes_of(office, last)[:MOST_COMMUNES])
     for months in (9, 4, 1):
         starts = _since(office, add_months(last, -months))
-        record_course(office=office, participants=_present(rng, office, starts), data=_course(rng, starts), by=by)
-        data = {"on": starts, "kind": rng.choice(list(EventKind)), "topic": rng.choice(EVENTS)}
-        data["listeners"] = rng.randint(3, 30) * 10
+        present = _present(rng, office, starts)
+        record_course(office=office, participants=present, data=activities.course(rng, starts), by=by)
         reached = rng.sample(communes, min(len(communes), rng.randint(1, 4)))
-        record_event(office=office, communes=reached, data=data, by=by)
+        record_event(office=office, communes=reached, data=activities.event(rng, starts), by=by)
     _visit(rng, office, by, last)
     _partners(rng, office, by, last)
-
-
-def _course(rng: Random, starts: date) -> dict:
-    ends = starts + timedelta(days=rng.randint(0, 2))
-    return {"topic": rng.choice(TOPICS), "place": "Hội trường UBND", "first_day": starts, "last_day": ends}
 
 
 def _present(rng: Random, office: Office, day: date) -> list[StaffMember]:
@@ -143,20 +109,17 @@ def _present(rng: Random, office: Office, day: date) -> list[StaffMember]:
 
 def _visit(rng: Random, office: Office, by: User, last: date) -> None:
     on = _since(office, add_months(last, -3))
-    data = {"on": on, "place": "Điểm tư vấn cộng đồng", "subject": "Quản lý sau cai nghiện", "conclusion": "Cơ bản tốt"}
-    visit = record_inspection(office=office, data=data, by=by)
-    add_finding(inspection=visit, what="Bổ sung hồ sơ quản lý còn thiếu", due_on=on + timedelta(days=30), by=by)
-    mended = add_finding(inspection=visit, what="Niêm yết danh sách dịch vụ", due_on=on + timedelta(days=20), by=by)
+    visit = record_inspection(office=office, data={"on": on, **activities.VISIT}, by=by)
+    add_finding(inspection=visit, what=activities.MISSING, due_on=on + timedelta(days=30), by=by)
+    mended = add_finding(inspection=visit, what=activities.UNPOSTED, due_on=on + timedelta(days=20), by=by)
     done = on + timedelta(days=rng.randint(5, 20))
-    settle_finding(finding=mended, version=1, due_on=mended.due_on, done_on=done, outcome="Đã niêm yết", by=by)
+    settle_finding(finding=mended, version=1, due_on=mended.due_on, done_on=done, outcome=activities.POSTED, by=by)
 
 
 def _partners(rng: Random, office: Office, by: User, last: date) -> None:
-    for name, kind, offers, what in rng.sample(PARTNERS, 2):
+    for name, kind, offers, what in rng.sample(activities.PARTNERS, 2):
         partner = add_partner(office=office, data={"name": name, "kind": kind, "address": office.area.name}, by=by)
-        places = rng.randint(3, 20)
-        data = {"kind": offers, "year": last.year, "what": what, "places": places, "filled": rng.randint(0, places)}
-        offer_places(partner=partner, data=data, by=by)
+        offer_places(partner=partner, data=activities.offer(rng, offers, what, last.year), by=by)
 
 
 def _below(rng: Random, office: Office, by: User, communes: list[Area], last: date) -> None:
@@ -165,17 +128,17 @@ def _below(rng: Random, office: Office, by: User, communes: list[Area], last: da
         if not StaffMember.objects.filter(office=below).exists():
             for number in range(3):
                 _member(rng, below, by, last, number)
-        if chance(rng, 0.7):
+        if chance(rng, 0.7) and not ListPosting.objects.filter(office=below).exists():
             post_list(office=below, starts=_since(below, add_months(last, -5)), place=f"Trụ sở {below.name}", by=by)
 
 
 def _providers(rng: Random, office: Office, by: User, communes: Iterable[Area], last: date) -> None:
     """One waits to be published, one waits too long, one is suspended, the others are published."""
     communes = list(communes)
-    for number, name in enumerate(PROVIDERS):
+    for number, name in enumerate(activities.PROVIDERS):
         late = number == 1
         on = _since(office, add_months(last, -8)) if number > 1 else workday(last - timedelta(days=40 if late else 5))
-        data = {"name": name, "commune": rng.choice(communes), "services": "Tư vấn, điều trị cắt cơn"}
+        data = {"name": name, "commune": rng.choice(communes), "services": activities.SERVICES}
         provider = register_provider(office=office, on=min(on, last), number=f"0{number + 1}/ĐK", data=data, by=by)
         if number > 1:
             _step(provider, ProviderAct.PUBLISH, on + timedelta(days=9), by)

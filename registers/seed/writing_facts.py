@@ -3,34 +3,40 @@
 from datetime import date, timedelta
 from random import Random
 
-from cases.enums import Sex
+from aftercare.enums import SupportKind
+from aftercare.models import Giver, NeedClosing
 from core.calendar import add_months
-from registers.seed.chance import chance
+from registers.seed.chance import Odds, chance, workday
+from registers.seed.courses import Learner
 from registers.seed.doses import write_first_order, write_maintenance
 from registers.seed.facilities import House
 from registers.seed.facts import Accompanied, Determined, Helped, Life, Managed, Treated
+from registers.seed.following import Follower, Helping
 from registers.seed.ledgers import Ledgers
-from registers.seed.names import full_name
 from registers.seed.recording import Clerks, Record
+from registers.seed.rosters import Rosters
 from rehab.enums import COMPULSORY, Modality
 
-HELPERS = (
-    "Hội Phụ nữ",
-    "Đoàn Thanh niên",
-    "Hội Cựu chiến binh",
-    "Hội Nông dân",
-    "Mặt trận Tổ quốc",
-    "Hội Người cao tuổi",
-)
+GIVERS = {
+    SupportKind.LOAN: Odds((7, Giver.BANK), (2, Giver.UNION), (1, Giver.OTHER)),
+    SupportKind.JOB: Odds((6, Giver.ENTERPRISE), (2, Giver.UNION), (2, Giver.FAMILY)),
+    SupportKind.TRAINING: Odds((1, Giver.BUDGET)),
+}
+OTHERWISE = Odds((6, Giver.BUDGET), (3, Giver.UNION), (1, Giver.OTHER))
+CLOSED_AFTER = 200
+"""Days after which a need that nothing met may be closed."""
 
 
 class FactWriter:
     """Writes what happened after the dossier was opened."""
 
-    def __init__(self, rng: Random, ledgers: Ledgers, clerks: Clerks):
+    def __init__(self, rng: Random, ledgers: Ledgers, clerks: Clerks, first: date):
         self._rng = rng
         self._ledgers = ledgers
         self._clerks = clerks
+        self._rosters = Rosters(rng, ledgers, clerks, first)
+        self._follower = Follower(rng, ledgers, self._record)
+        self.learners: list[Learner] = []
 
     def write(self, life: Life) -> None:
         """Nothing is recorded before the dossier itself."""
@@ -136,31 +142,33 @@ class FactWriter:
             ended = self._record(life, spell.ends, record[0], spell.house)
             self._ledgers.aftercares.update(key, ended, ends=spell.ends, end_reason=spell.reason)
             self._change_care(care, ended, ends=spell.ends)
+        helpers = []
         if spell.house is None and chance(self._rng, 0.86):
-            self._write_helper(life, key, spell, record, ended)
+            helpers = self._write_helpers(life, key, spell, record, ended)
+        self._follower.write(life, spell, helpers, record[0])
 
-    def _write_helper(
+    def _write_helpers(
         self, life: Life, aftercare: int, spell: Accompanied, record: Record, ended: Record | None
-    ) -> None:
+    ) -> list[Helping]:
         """Somebody is assigned from the decision on; now and then another takes over halfway."""
-        first = self._ledgers.helpers.insert(
-            record, aftercare_id=aftercare, helper=self._helper(life, spell.starts), starts=spell.starts
-        )
+        key, first = self._assign(life, aftercare, spell.starts, record)
+        helpers = [first]
         handover = spell.starts + timedelta(days=self._rng.randint(60, 200))
         if chance(self._rng, 0.12) and handover < (spell.ends or life.last):
             record = self._record(life, handover, record[0])
-            self._ledgers.helpers.update(first, record, ends=handover)
-            first = self._ledgers.helpers.insert(
-                record, aftercare_id=aftercare, helper=self._helper(life, handover), starts=handover
-            )
+            self._ledgers.helpers.update(key, record, ends=handover)
+            key, second = self._assign(life, aftercare, handover, record)
+            helpers.append(second)
         if ended:
-            self._ledgers.helpers.update(first, ended, ends=spell.ends)
+            self._ledgers.helpers.update(key, ended, ends=spell.ends)
+        return helpers
 
-    def _helper(self, life: Life, day: date) -> str:
-        if chance(self._rng, 0.6):
-            return f"{self._rng.choice(HELPERS)} {life.place_on(day).local}"
-        sex = self._rng.choice((Sex.MALE, Sex.FEMALE))
-        return f"{'Ông' if sex == Sex.MALE else 'Bà'} {full_name(self._rng, sex, 'Kinh')}"
+    def _assign(self, life: Life, aftercare: int, day: date, record: Record) -> tuple[int, Helping]:
+        chosen = self._rosters.choose(life.place_on(day))
+        key = self._ledgers.helpers.insert(
+            record, aftercare_id=aftercare, helper=chosen.name, listed_id=chosen.key, starts=day
+        )
+        return key, Helping(day, chosen)
 
     def _write_help(self, life: Life, floor: str, helped: Helped) -> None:
         need = None
@@ -172,14 +180,34 @@ class FactWriter:
             floor = record[0]
         if helped.helped_on:
             record = self._record(life, helped.helped_on, floor)
-            self._ledgers.supports.insert(
+            support = self._ledgers.supports.insert(
                 record,
                 dossier_id=life.key,
                 kind=helped.kind,
                 delivered_on=helped.helped_on,
                 amount=helped.amount,
                 need_id=need,
+                giver=GIVERS.get(helped.kind, OTHERWISE).draw(self._rng),
             )
+            if helped.kind == SupportKind.TRAINING:
+                place = life.place_on(helped.helped_on)
+                self.learners.append(Learner(life, support, place, helped.helped_on, record))
+        elif need and chance(self._rng, 0.35):
+            self._close_need(life, need, helped.needed_on, floor)
+
+    def _close_need(self, life: Life, need: int, since: date, floor: str) -> None:
+        """What could not be met for long, or is wanted no more."""
+        on = workday(since + timedelta(days=CLOSED_AFTER + self._rng.randint(0, 60)))
+        if on > life.last or (life.gone_on and on > life.gone_on):
+            return
+        declined = chance(self._rng, 0.6)
+        self._ledgers.needs.update(
+            need,
+            self._record(life, on, floor),
+            closed_on=on,
+            closed_as=NeedClosing.DECLINED if declined else NeedClosing.WITHDRAWN,
+            closed_reason="Hết nguồn hỗ trợ trong năm" if declined else "Đã tự thu xếp được",
+        )
 
     def _open_care(self, life: Life, record: Record, reason: str, starts: date, house: House | None) -> int | None:
         if house is None:

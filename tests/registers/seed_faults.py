@@ -19,6 +19,17 @@ _DAYS = """
     UNION ALL SELECT dossier_id, ends FROM aftercare_participant
     UNION ALL SELECT dossier_id, starts FROM cases_responsibility
     UNION ALL SELECT dossier_id, replaced_on FROM cases_identitypaper
+    UNION ALL SELECT dossier_id, "on" FROM cases_drugtest
+    UNION ALL SELECT dossier_id, "on" FROM aftercare_contact
+    UNION ALL SELECT dossier_id, planned_on FROM aftercare_plannedtest
+    UNION ALL SELECT dossier_id, "on" FROM aftercare_enrolment
+    UNION ALL SELECT dossier_id, result_on FROM aftercare_enrolment
+    UNION ALL SELECT dossier_id, closed_on FROM aftercare_need
+    UNION ALL SELECT dossier_id, "on" FROM aftercare_reintegrationplan
+    UNION ALL SELECT dossier_id, judged_on FROM aftercare_reintegrationgoal JOIN aftercare_reintegrationplan plan
+              ON plan.id = plan_id
+    UNION ALL SELECT dossier_id, review.on FROM aftercare_reintegrationreview review
+              JOIN aftercare_reintegrationplan plan ON plan.id = plan_id
 """
 
 _BEGINNINGS = """
@@ -30,6 +41,10 @@ _BEGINNINGS = """
     UNION ALL SELECT dossier_id, coalesce(ends, 'infinity') FROM aftercare_clubmembership
     UNION ALL SELECT dossier_id, coalesce(ends, 'infinity') FROM aftercare_participant
     UNION ALL SELECT dossier_id, starts FROM cases_responsibility
+    UNION ALL SELECT dossier_id, "on" FROM cases_drugtest
+    UNION ALL SELECT dossier_id, "on" FROM aftercare_contact
+    UNION ALL SELECT dossier_id, "on" FROM aftercare_reintegrationplan
+    UNION ALL SELECT dossier_id, coalesce(result_on, "on") FROM aftercare_enrolment
 """
 
 _DEATHS = """
@@ -124,6 +139,46 @@ FAULTS = {
         SELECT count(*) FROM aftercare_helperassignment helper
         JOIN aftercare_aftercare spell ON spell.id = helper.aftercare_id
         WHERE helper.starts < spell.starts OR coalesce(helper.ends, 'infinity') > coalesce(spell.ends, 'infinity')
+    """,
+    "a helper assigned who was not in the list that day, or under another name": """
+        SELECT count(*) FROM aftercare_helperassignment given JOIN aftercare_helper helper ON helper.id = listed_id
+        WHERE given.starts < helper.starts OR given.helper <> helper.name
+           OR coalesce(given.ends, 'infinity') > coalesce(helper.ends, 'infinity')
+    """,
+    "a contact by a helper of another commune": """
+        SELECT count(*) FROM aftercare_contact contact JOIN aftercare_helper helper ON helper.id = helper_id
+        WHERE NOT EXISTS (
+            SELECT 1 FROM cases_responsibility here
+            WHERE here.dossier_id = contact.dossier_id AND here.commune_id = helper.commune_id
+              AND here.starts <= contact.on AND coalesce(here.ends, 'infinity') > contact.on
+        ) AND NOT EXISTS (SELECT 1 FROM areas_area area WHERE area.id = helper.commune_id AND valid_to IS NOT NULL)
+    """,
+    "a planned test met by another's test, or by one before it was planned": """
+        SELECT count(*) FROM aftercare_plannedtest planned JOIN cases_drugtest test ON test.id = met_by_id
+        WHERE test.dossier_id <> planned.dossier_id OR test.on < planned.planned_on OR test.is_sudden
+    """,
+    "a course with more people than seats, or entered after its end": """
+        SELECT count(*) FROM (
+            SELECT 1 FROM aftercare_enrolment enrolment JOIN aftercare_vocationalcourse course ON course.id = course_id
+            WHERE enrolment.on >= course.ends OR enrolment.result_on < enrolment.on
+               OR (result IN ('passed', 'finished') AND result_on < course.ends)
+            UNION ALL SELECT 1 FROM aftercare_enrolment enrolment
+            JOIN aftercare_vocationalcourse course ON course.id = course_id
+            WHERE result <> 'dropped' GROUP BY course.id, seats HAVING count(*) > seats
+        ) wrong
+    """,
+    "an enrolment that is not the support of that day": """
+        SELECT count(*) FROM aftercare_enrolment enrolment JOIN aftercare_support support ON support.id = support_id
+        WHERE support.dossier_id <> enrolment.dossier_id OR kind <> 'training' OR delivered_on <> enrolment.on
+    """,
+    "a goal or a review before the plan": """
+        SELECT count(*) FROM aftercare_reintegrationplan plan
+        WHERE EXISTS (SELECT 1 FROM aftercare_reintegrationgoal WHERE plan_id = plan.id AND due_on < plan.on)
+           OR EXISTS (SELECT 1 FROM aftercare_reintegrationreview seen WHERE plan_id = plan.id AND seen.on < plan.on)
+    """,
+    "a need closed that was met": """
+        SELECT count(*) FROM aftercare_support JOIN aftercare_need need ON need.id = need_id
+        WHERE closed_on IS NOT NULL
     """,
     "a support that does not fit its need": """
         SELECT count(*) FROM aftercare_support support JOIN aftercare_need need ON need.id = need_id

@@ -28,6 +28,7 @@ from tests.reporting.oracle.register import (
 )
 from tests.reporting.oracle.schemes import KINDS as SCHEME_KINDS
 from tests.reporting.oracle.trees import REFORM, trees
+from tests.reporting.random_activities import add_activities
 from tests.reporting.scenes import Scene, liked
 
 ABOLISHED = date(2022, 1, 1)
@@ -46,6 +47,7 @@ def random_register(rng: Random, scene: Scene, *, dossiers: int) -> Register:
         _life(rng, scene, register, f"K-{number:02}")
     _clubs(rng, scene, register)
     _schemes(rng, scene, register)
+    add_activities(rng, scene, register)
     return register
 
 

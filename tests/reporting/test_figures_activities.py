@@ -147,6 +147,15 @@ def test_after_the_reform_the_figures_follow_the_new_tree(commune, district, on_
     assert counted("45", "2025-07", areas.PROVINCE) == {"01": 1}
 
 
+def test_a_list_put_up_before_the_reform_stands_for_that_of_the_successor(commune, district, on_day):
+    neighbour = officer(area_code=areas.NEIGHBOUR)
+    for clerk in (commune, neighbour, district):
+        post_list(office=programme.office_of(clerk), starts=date(2024, 5, 31), place="Trụ sở", by=clerk)
+    on_day(date(2025, 8, 1))
+    # Each ward went to another of the 126 communes of Hà Nội; of the district nothing is left one level down.
+    assert counted("45", "2025-07", areas.PROVINCE) == {"03": 2, "04": 1.6}
+
+
 def test_before_2022_the_supplement_has_no_such_groups():
     form, _, _ = asked("2021", areas.COMMUNE)
     assert not {"43", "44", "45"} & {group.code for group in form.groups}

@@ -28,6 +28,7 @@ from rehab.enums import EpisodeEnd, FacilityKind, Modality
 from rehab.models import Episode, Facility
 from tests.reporting.oracle.register import Register
 from tests.reporting.oracle.register import Session as SessionRow
+from tests.reporting.worlds_activities import write_activities
 
 
 @contextmanager
@@ -53,6 +54,7 @@ def write(register: Register) -> None:
     write_aftercare(register, dossiers)
     write_clubs(register, dossiers, areas)
     write_schemes(register, dossiers, areas)
+    write_activities(register)
     with connection.cursor() as cursor:
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
         cursor.execute("SET CONSTRAINTS ALL DEFERRED")

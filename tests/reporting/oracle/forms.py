@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from tests.reporting.oracle import flows, people
+from tests.reporting.oracle.activities import activities
 from tests.reporting.oracle.clubs import Values, clubs
 from tests.reporting.oracle.days import age, millions, percent
 from tests.reporting.oracle.flows import Hits, new_hits
@@ -70,8 +71,7 @@ class Answer:
 
 
 def rows_of(form: str, last: date) -> list[str]:
-    """The rows of a form; a register knows no steps of procedures and no activities, so that nothing is
-    counted in groups 43 to 46."""
+    """The rows of a form; a register knows no steps of procedures, so that nothing is counted in group 46."""
     if form == "PL-XA":
         return BY_COMMUNE.split()
     groups = (FORMS_SINCE if last >= SINCE else FORMS)[form].split()
@@ -108,12 +108,6 @@ def count(holding: Holding, unit: Unit, first: date, groups: set[str]) -> tuple[
     if "42" in groups:
         schemes(hits, values, holding, unit, first)
     return hits, values
-
-
-def _no_activities(unit: Unit, offices_below: int) -> Values:
-    """The rows of activities where there are none: a share of nobody is empty, one of somebody nought."""
-    shares = {"43.05": None, "44.04": percent(0, len(unit.communes)), "45.04": percent(0, offices_below)}
-    return dict.fromkeys(ACTIVITIES, 0) | shares
 
 
 def area_unit(register: Register, code: str, last: date) -> Unit:
@@ -155,7 +149,7 @@ def answer(
     groups = {row[:2] for row in wanted}
     own = count(holding, unit, first, groups)
     if area:
-        own[1].update(_no_activities(unit, len(trees().children(area, last))))
+        activities(own[1], holding, unit, area, first)
     children = {
         at_facility: {
             code: count(holding, child, first, {group for group in groups if (group in AT_FACILITY) == at_facility})

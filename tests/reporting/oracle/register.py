@@ -161,9 +161,68 @@ class Participant:
     ends: date | None = None
 
 
+@dataclass(frozen=True)
+class Staff:
+    """Somebody on the staff of an office: that of the unit of the code, or a facility's. No sheet knows the rows from
+    here on."""
+
+    code: str
+    office: str
+    starts: date
+    ends: date | None = None
+
+
+@dataclass(frozen=True)
+class Course:
+    """A course that an office organises; ``present``: the staff who attended."""
+
+    office: str
+    first_day: date
+    last_day: date
+    present: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Event:
+    """A communication event and the communes that it reached."""
+
+    office: str
+    on: date
+    listeners: int
+    communes: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class ProviderStep:
+    """What happened to a provider; ``undone``: it was taken back."""
+
+    act: str
+    on: date
+    undone: bool = False
+
+
+@dataclass(frozen=True)
+class Provider:
+    """A provider of voluntary services, where it lies, the office that keeps its registration, its steps in order."""
+
+    code: str
+    commune: str
+    office: str
+    steps: tuple[ProviderStep, ...]
+
+
+@dataclass(frozen=True)
+class Posting:
+    """The list of providers put up by an office."""
+
+    office: str
+    starts: date
+    ends: date | None = None
+
+
 @dataclass
 class Register:
-    """All sheets of one register, and what of aftercare no sheet knows."""
+    """All sheets of one register, and what of aftercare and of the programme no sheet knows."""
 
     facilities: list[Facility] = field(default_factory=list)
     dossiers: list[Dossier] = field(default_factory=list)
@@ -180,3 +239,8 @@ class Register:
     rules: list[Rule] = field(default_factory=list)
     schemes: list[Scheme] = field(default_factory=list)
     participants: list[Participant] = field(default_factory=list)
+    staff: list[Staff] = field(default_factory=list)
+    courses: list[Course] = field(default_factory=list)
+    events: list[Event] = field(default_factory=list)
+    providers: list[Provider] = field(default_factory=list)
+    postings: list[Posting] = field(default_factory=list)
