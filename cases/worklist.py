@@ -31,11 +31,14 @@ ABOVE = (OfficeKind.DISTRICT, OfficeKind.PROVINCE)
 
 
 def owed_to(user: User) -> QuerySet[Clock]:
-    """All open deadlines of the dossiers visible to the user, the next to be late first."""
+    """All open deadlines of the dossiers visible to the user, the next to be late first; what a person only may ask for
+    is nobody's work."""
+    rights = [Q(procedure__kind=kind.slug, act=act.slug) for kind in manifests for act in kind.acts if act.is_right]
     now = Responsibility.objects.filter(ends=None).select_related("commune")
     return (
         Clock.objects.open()
         .visible_to(user)
+        .exclude(Q(*rights, _connector=Q.OR))
         .select_related("procedure__dossier", "rule")
         .prefetch_related(Prefetch("procedure__dossier__responsibilities", queryset=now, to_attr="current"))
         .order_by(F("due_on").asc(nulls_last=True), "pk")
@@ -43,8 +46,13 @@ def owed_to(user: User) -> QuerySet[Clock]:
 
 
 def own_work(user: User, day: date) -> Q:
+    """The user's own steps; above the commune also what is late by more than the set time."""
+    return own_steps(user, day) | slow_below(day) if stands_above(user) else own_steps(user, day)
+
+
+def own_steps(user: User, day: date) -> Q:
     """The steps that a post of the user takes under the law of the day, or, where that law knows the step no more,
-    under the one that the deadline comes from; above the commune also what is late by more than the set time."""
+    under the one that the deadline comes from."""
     roles = {post.role for post in user.posts_today if post.office}
     known: dict[str, list[str]] = defaultdict(list)
     mine: dict[str, list[str]] = defaultdict(list)
@@ -57,7 +65,7 @@ def own_work(user: User, day: date) -> Q:
     for manifest in manifests:
         here = Q(procedure__kind=manifest.slug)
         found |= here & (Q(act__in=mine[manifest.slug]) | (~Q(act__in=known[manifest.slug]) & of_before))
-    return found | slow_below(day) if stands_above(user) else found
+    return found
 
 
 def stands_above(user: User) -> bool:
@@ -126,7 +134,7 @@ class WorkFilter(django_filters.FilterSet):
         if whose == ALL:
             return found
         if whose == SLOW:
-            return found.filter(slow_below(calendar.today()))
+            return found.filter(slow_below(calendar.today()) & ~own_steps(self.user, calendar.today()))
         return found.filter(own_work(self.user, calendar.today()))
 
     def of_whom(self, queryset: QuerySet[Clock], name: str, value: str) -> QuerySet[Clock]:

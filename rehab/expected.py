@@ -55,6 +55,12 @@ class Expectation:
         return max((calendar.today() - due).days, 0) if due else 0
 
 
+def duties_of(procedure: Procedure, clocks: Iterable[Clock]) -> list[Clock]:
+    """What is owed, without what the person only may ask for."""
+    manifest = manifests[procedure.kind]
+    return [clock for clock in clocks if not manifest.act(clock.act).is_right]
+
+
 def expectations(user: Any, facility: Facility) -> list[Expectation]:
     """Everybody expected at the facility, the next to be late first; as many statements for many as for few."""
     people = {person.pk: person for person in with_commune(persons_expected(user, facility))}
@@ -72,7 +78,7 @@ def expectations(user: Any, facility: Facility) -> list[Expectation]:
             manifest=manifests[procedure.kind],
             sent_by=_last_with("facility", steps[procedure.pk]),
             decision=_last_with("decision_number", steps[procedure.pk]),
-            owed=_next(clocks[procedure.pk]),
+            owed=_next(duties_of(procedure, clocks[procedure.pk])),
         )
         for procedure in procedures
     ]

@@ -6,9 +6,11 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 
+from cases.enums import Sex
 from cases.procedures.asks import ask_kinds
 from cases.procedures.manifest import Act
 from cases.procedures.scans import NewScan
+from core import calendar
 from core.errors import DomainError, StaleVersionError
 from core.forms import DayField, PlainForm, VersionedForm
 
@@ -17,14 +19,26 @@ OFFERED = "Đã điền theo hồ sơ; hãy kiểm tra."
 
 
 class StepForm(PlainForm, forms.Form):
-    """The day, what the act asks, its papers and scans. ``with_hour``: the law counts hours from this step."""
+    """The day, what the act asks, its papers and scans. ``with_hour``: the law counts hours from this step; ``sex``:
+    whom it is about, where some choices are not for everybody."""
 
-    def __init__(self, *args: Any, act: Act, with_hour: bool = False, version: int | None = None, **kwargs: Any):
+    def __init__(
+        self,
+        *args: Any,
+        act: Act,
+        with_hour: bool = False,
+        version: int | None = None,
+        sex: str = Sex.FEMALE,
+        **kwargs: Any,
+    ):
         self._act, self._version = act, version
         self.base_fields = {**type(self).base_fields, **_fields(act, with_hour)}
         super().__init__(*args, **kwargs)
         for name in set(self.initial) - {"on"}:
             self.fields[name].help_text = ". ".join(filter(None, [self.fields[name].help_text, OFFERED]))
+        for ask in (ask for ask in act.asks if ask.women_only):
+            blank = [("", "")] if ask.kind == "choice" else []
+            self.fields[ask.slug].choices = [*blank, *ask.choices_for(sex)]
         if version is not None:
             self.fields["version"] = forms.IntegerField(widget=forms.HiddenInput, initial=version)
 
@@ -91,6 +105,8 @@ def _fields(act: Act, with_hour: bool) -> dict[str, forms.Field]:
     for ask in act.asks:
         fields[ask.slug] = ask_kinds[ask.kind].field(ask)
     for paper in act.papers:
+        if paper.since and calendar.today() < paper.since:
+            continue
         if paper.scan:
             fields[f"scan_{paper.slug}"] = forms.FileField(
                 label=f"Bản chụp: {paper.label}",

@@ -8,9 +8,14 @@ from typing import Any
 
 from django import forms
 
+from cases.enums import Sex
 from cases.procedures.manifest import Act, Ask
 from core.forms import FILL_IN, NOTHING_CHOSEN, DayField, LongSelect
 from core.registry import Registry
+
+NOT_FOR_MEN = (
+    "“{label}” chỉ là lý do đối với phụ nữ; hãy chọn lý do khác, hoặc sửa giới tính ghi trong hồ sơ nếu đã ghi sai."
+)
 
 
 @dataclass(frozen=True)
@@ -33,6 +38,18 @@ def missing(act: Act, data: dict[str, Any]) -> dict[str, str]:
         for ask in act.asks
         if ask.required and data.get(ask.slug) in (None, "", [], False)
     }
+
+
+def for_others(act: Act, data: dict[str, Any], sex: str) -> dict[str, str]:
+    """A sentence for each choice that there is not for somebody of this sex."""
+    faults = {}
+    for ask in act.asks:
+        given = data.get(ask.slug)
+        chosen = set(given if isinstance(given, list | tuple) else [given])
+        for value, label in ask.choices:
+            if value in chosen & set(ask.women_only) and sex != Sex.FEMALE:
+                faults[ask.slug] = NOT_FOR_MEN.format(label=label)
+    return faults
 
 
 def stored(act: Act, data: dict[str, Any]) -> dict[str, Any]:

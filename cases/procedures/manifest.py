@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from accounts.models import User
+from cases.enums import Sex
 from cases.models import Dossier, LifeEventKind, Pause, Procedure, Rule, Step
 from cases.procedures.standing import Offered
 from core.registry import Registry
@@ -76,7 +77,8 @@ Prefill = Callable[[Dossier, Procedure | None], dict[str, Any]]
 @dataclass(frozen=True)
 class Ask:
     """One thing that the form of an act asks. ``kind`` names a field of ``cases.procedures.asks``; ``counted_by``: the
-    act whose rule says how many of the choices there must be (``at_least``)."""
+    act whose rule says how many of the choices there must be (``at_least``). ``women_only``: choices that there are for
+    women alone."""
 
     slug: str
     label: str
@@ -85,18 +87,25 @@ class Ask:
     choices: tuple[tuple[str, str], ...] = ()
     help: str = ""
     counted_by: str = ""
+    women_only: tuple[str, ...] = ()
+
+    def choices_for(self, sex: str) -> list[tuple[str, str]]:
+        """The choices that there are for somebody of this sex."""
+        return [choice for choice in self.choices if sex == Sex.FEMALE or choice[0] not in self.women_only]
 
 
 @dataclass(frozen=True)
 class Paper:
     """A paper without which the act may not be taken. ``scan``: the signed paper itself must be attached; else the
-    officer says that it lies in the dossier. ``document`` names the form that the system prints for it."""
+    officer says that it lies in the dossier. ``document`` names the form that the system prints for it. ``since``: the
+    first day of the law that knows it, where it came later than the act."""
 
     slug: str
     label: str
     scan: bool = False
     required: bool = True
     document: str = ""
+    since: date | None = None
 
 
 @dataclass(frozen=True)
@@ -120,6 +129,7 @@ class Act:
     of such an act that names the last day itself; ``from_end``: its clock runs back (or on) from the end of the term.
     ``documents_after``: a form and the act without which it is not made (who asked for a determination).
     ``offered``: whether it leads anywhere as the procedure stands (its checks decide; this only spares a button).
+    ``is_right``: nobody owes it, the person may ask for it until its day is over; it is never late.
     ``meets``: other acts whose clocks it stops too (a refusal answers a request as a decision does). ``decides``: fixes
     the law that governs what follows.
     """
@@ -136,6 +146,7 @@ class Act:
     extended_by: str = ""
     due_by: str = ""
     from_end: bool = False
+    is_right: bool = False
     meets: tuple[str, ...] = ()
     decides: bool = False
     checks: tuple[Check, ...] = ()

@@ -27,6 +27,7 @@ class OwedStep:
     label: str
     may_take: bool
     days_left: int | None
+    is_right: bool = False
 
     @property
     def is_late(self) -> bool:
@@ -140,10 +141,13 @@ def _card(procedure: Procedure, roles: RolesOver, book: RuleBook, clocks: list[C
             manifest.act(clock.act).label,
             clock.act in slugs,
             (clock.due_on - today).days if clock.due_on else None,
+            manifest.act(clock.act).is_right,
         )
         for clock in sorted(clocks, key=lambda clock: clock.due_on or date.max)
     ]
-    urgent = {step.clock.act for step in owed if step.days_left is not None and step.days_left <= SOON}
+    owed = [step for step in owed if not (step.is_right and step.is_late)]
+    duties = [step for step in owed if not step.is_right]
+    urgent = {step.clock.act for step in duties if step.days_left is not None and step.days_left <= SOON}
     urgent = urgent & slugs or _leading_on(worth, procedure, manifest)
     next_acts = sorted((NextAct(act, act.slug in urgent) for act in worth), key=lambda item: not item.is_urgent)
     lawful = [act for act in acts if rules[act.slug]]

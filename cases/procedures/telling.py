@@ -62,7 +62,12 @@ def told_clocks(procedure: Procedure, manifest: Manifest) -> list[ToldClock]:
     """The deadlines that run or were met, the open ones first."""
     clocks = procedure.clocks.filter(void=False).select_related("rule", "met_by", "started_by")
     found = [
-        ToldClock(clock, manifest.act(clock.act).label, arithmetic_of(clock, manifest), _days_late(clock))
+        ToldClock(
+            clock,
+            manifest.act(clock.act).label,
+            arithmetic_of(clock, manifest),
+            0 if manifest.act(clock.act).is_right else _days_late(clock),
+        )
         for clock in clocks
     ]
     return sorted(found, key=lambda told: (not told.is_open, told.clock.due_on or date.max, told.clock.pk))

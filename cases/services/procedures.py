@@ -11,7 +11,7 @@ from cases.documents.numbers import number_fault
 from cases.models import Dossier, Procedure, Scan, Step
 from cases.perms import roles_in
 from cases.procedures import gate
-from cases.procedures.asks import missing, stored
+from cases.procedures.asks import for_others, missing, stored
 from cases.procedures.manifest import NOT_BEGUN, WITHDRAWN, Act, Manifest, Taking, manifests
 from cases.procedures.rules import RuleBook, work_calendar
 from cases.procedures.scans import NewScan
@@ -160,7 +160,7 @@ def _take(
         raise refused
     rule, doing = book.governing(slug, procedure, on), book.doing(slug, procedure, on)
     _check_day(procedure, manifest, on)
-    _check_complete(act, data, papers, scans)
+    _check_complete(act, data, papers, scans, dossier)
     taking = Taking(procedure, dossier, act, rule, on, at, data, by)
     if reasons := [reason for check in act.checks for reason in check(taking)]:
         raise _refused(reasons)
@@ -244,8 +244,10 @@ def _check_day(procedure: Procedure, manifest: Manifest, on: date) -> None:
         raise _refusal("on", TOO_EARLY.format(on=on, act=manifest.act(last.act).label, before=last.on))
 
 
-def _check_complete(act: Act, data: dict[str, Any], papers: tuple[str, ...], scans: tuple[NewScan, ...]) -> None:
-    faults = missing(act, data)
+def _check_complete(
+    act: Act, data: dict[str, Any], papers: tuple[str, ...], scans: tuple[NewScan, ...], dossier: Dossier
+) -> None:
+    faults = missing(act, data) | for_others(act, data, dossier.sex)
     attached = {scan.paper for scan in scans}
     for paper in act.papers:
         if not paper.required or paper.slug in attached:

@@ -101,6 +101,7 @@ class StepAct(DossierAct):
             self.request.FILES or None if data is not None else None,
             act=self.taken,
             with_hour=self._counts_hours(),
+            sex=self.dossier.sex,
             version=self.subject.version if self.subject else None,
             initial={"on": calendar.today(), **self.offered()},
         )

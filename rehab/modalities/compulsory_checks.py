@@ -71,6 +71,8 @@ SENT_TOO_LATE = (
     "nhất là ngày {earliest:%d/%m/%Y} ({article})."
 )
 
+PREGNANT = ("pregnant",)
+"""What is a ground for women alone."""
 EXCLUSIONS = (
     ("no_capacity", "không có năng lực trách nhiệm hành chính"),
     ("pregnant", "phụ nữ mang thai có chứng nhận của bệnh viện"),

@@ -9,7 +9,7 @@ from cases.procedures.rules import RuleBook, work_calendar
 from cases.procedures.standing import after
 from rehab.enums import Modality
 from rehab.modalities.asks import facility_ask
-from rehab.modalities.compulsory_checks import asked_for, ground_fits, in_time_after, takes
+from rehab.modalities.compulsory_checks import PREGNANT, asked_for, ground_fits, in_time_after, takes
 from rehab.modalities.facility_effects import KEPT, admitted, admitted_back, over, over_back, told_back, told_facility
 from rehab.modalities.parts import DECISION_NUMBER, REASON
 
@@ -81,8 +81,10 @@ def entry_acts(to_postpone: tuple[tuple[str, str], ...] = TO_POSTPONE) -> tuple[
             "apply",
             wanted,
             sources=("received", "postponed"),
-            asks=(asks_for, Ask("ground", "Lý do", "choice", choices=(*to_postpone, *TO_EXEMPT))),
+            asks=(asks_for, Ask("ground", "Lý do", "choice", choices=(*to_postpone, *TO_EXEMPT), women_only=PREGNANT)),
             papers=(Paper("form_42", "Đơn đề nghị (Mẫu 42a, 42b)"),),
+            due_after=("receive",),
+            is_right=True,
             checks=(in_time_after("receive", LATER, unless="postponed"), fits),
         ),
         Act(
@@ -118,7 +120,7 @@ def entry_acts(to_postpone: tuple[tuple[str, str], ...] = TO_POSTPONE) -> tuple[
             "Miễn chấp hành",
             sources=("received", "postponed"),
             target="exempted",
-            asks=(DECISION_NUMBER, Ask("ground", "Lý do", "choice", choices=TO_EXEMPT)),
+            asks=(DECISION_NUMBER, Ask("ground", "Lý do", "choice", choices=TO_EXEMPT, women_only=PREGNANT)),
             papers=(Paper("exemption", "Quyết định miễn", scan=True),),
             checks=(fits,),
             meets=("admit",),

@@ -8,6 +8,7 @@ from rehab.enums import Modality
 from rehab.modalities.asks import facility_ask
 from rehab.modalities.compulsory_checks import (
     EXCLUSIONS,
+    PREGNANT,
     breach_before_finding,
     not_excluded,
     not_in_substitution,
@@ -85,6 +86,7 @@ def file_acts(
                     "choices",
                     required=False,
                     choices=EXCLUSIONS,
+                    women_only=PREGNANT,
                 ),
             ),
             papers=papers,

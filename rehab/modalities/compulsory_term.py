@@ -6,6 +6,7 @@ from cases.procedures.standing import after, once_late, term_is_over
 from rehab.enums import EpisodeEnd, Modality
 from rehab.modalities.asks import facility_ask
 from rehab.modalities.compulsory_checks import (
+    PREGNANT,
     asked_for,
     enough_left,
     ground_fits,
@@ -117,7 +118,7 @@ def term_acts(stopping: tuple[str, ...], handing_over: tuple[Paper, ...] = ()) -
             "Miễn chấp hành phần thời hạn còn lại",
             ("in_rehab", "suspended", "extracted"),
             target="rest_exempted",
-            asks=(DECISION_NUMBER, Ask("ground", "Lý do", "choice", choices=REST_REASONS)),
+            asks=(DECISION_NUMBER, Ask("ground", "Lý do", "choice", choices=REST_REASONS, women_only=PREGNANT)),
             papers=(Paper("exemption", "Quyết định miễn", scan=True),),
             checks=(
                 asked_for("propose", "proposal", "exempt_rest", PROPOSE),

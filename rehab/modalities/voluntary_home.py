@@ -1,5 +1,6 @@
 """Cai nghiện tự nguyện tại gia đình, cộng đồng (L2021 art. 30; NĐ116/2021 art. 28-34; L2025 art. 32)."""
 
+from datetime import date
 from pathlib import Path
 
 from cases.procedures.manifest import NOT_BEGUN, Act, Ask, Manifest, Paper, manifests
@@ -112,7 +113,7 @@ manifests.register(
                 asks=(DECISION_NUMBER, MONTHS),
                 papers=(
                     Paper("form_24", "Quyết định (biên bản tiếp nhận) đã ký", scan=True, document="116-24"),
-                    Paper("pledge", "Bản cam kết (từ 01/07/2026)", required=False),
+                    Paper("pledge", "Bản cam kết", required=False, since=date(2026, 7, 1)),
                 ),
                 due_after=("register",),
                 decides=True,

@@ -8,7 +8,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from accounts.enums import Role
+from cases.forms.procedures import StepForm
 from cases.models import DrugTest
+from cases.procedures.manifest import manifests
 from cases.services.procedures import TAKEN_MEANWHILE
 from tests.accounts.factories import officer
 from tests.cases.procedures import opened, taken
@@ -83,7 +85,7 @@ def test_a_refusal_about_one_field_marks_it_and_no_other(client):
 
 
 def test_reasons_about_a_field_and_about_none_are_all_told():
-    case = compulsory.found(ON, kind="compulsory_minor", birth_date=date(2008, 1, 1))
+    case = compulsory.found(ON, kind="compulsory_minor", birth_date=date(2008, 1, 1), sex="female")
     factories.episode(
         case.dossier, case.clerk, "methadone", starts=date(2024, 6, 3), months=None, at=factories.clinic()
     )
@@ -137,3 +139,10 @@ def test_the_criteria_say_how_many_there_must_be(client):
     assert 'data-choice-least="3"' in page
     assert "cần ít nhất 3 trong 6" in page
     assert page.count('name="criteria"') == 6
+
+
+@pytest.mark.parametrize(("day", "shown"), [(date(2026, 6, 30), False), (date(2026, 7, 1), True)], ids=str)
+def test_the_pledge_is_asked_for_from_its_law_on(on_day, day, shown):
+    """L2025 art. 32."""
+    on_day(day)
+    assert ("paper_pledge" in StepForm(act=manifests["voluntary_home"].act("decide")).fields) == shown

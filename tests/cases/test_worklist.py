@@ -11,10 +11,11 @@ from django.utils import timezone
 from accounts.enums import Role
 from cases.services import open_procedure, record_determination, record_drug_test, take_step
 from cases.timeline import timeline_of
+from cases.worklist import WorkFilter, owed_to, slow_below
 from tests.accounts.factories import officer
 from tests.areas.factories import NEIGHBOUR
 from tests.cases.procedures import opened
-from tests.rehab import factories
+from tests.rehab import compulsory, factories
 
 pytestmark = pytest.mark.django_db
 PAGE = "cases:worklist"
@@ -109,6 +110,22 @@ def test_only_those_above_the_commune_ask_for_slow_communes(client):
     page = seen(client, officer(Role.COMMUNE_OFFICER), whose="slow")
     assert "Xã chậm quá 5 ngày" not in page
     assert "Lê Văn Đợi" not in page
+
+
+def test_the_districts_own_late_steps_are_not_what_its_communes_are_slow_with():
+    district, day = officer(Role.DISTRICT_OFFICER), date(2024, 5, 6)
+    case = compulsory.found(day)
+    for act, asked in (("make", {}), ("notify", {}), ("read", {"outcome": "declined"}), ("send", {})):
+        case.take(act, day, asked, role=Role.POLICE_OFFICER)
+    commune = registered(date(2024, 6, 3))
+    late = owed_to(district).filter(slow_below(date(2024, 6, 20)))
+    assert {(clock.procedure_id, clock.act) for clock in late} >= {
+        (case.procedure.pk, "pass_on"),
+        (commune.pk, "decide"),
+    }
+    asked = {whose: set(WorkFilter({"whose": whose}, owed_to(district), user=district).qs) for whose in ("slow", "")}
+    assert {clock.procedure_id for clock in asked["slow"]} == {commune.pk}
+    assert {clock.procedure_id for clock in asked[""]} == {commune.pk, case.procedure.pk}
 
 
 @pytest.mark.parametrize(("span", "found"), [("late", 0), ("today", 0), ("week", 1), ("month", 1)])

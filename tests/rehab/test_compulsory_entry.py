@@ -4,9 +4,15 @@ it began."""
 from datetime import date
 
 import pytest
+from django.urls import reverse
 
+from cases.enums import Sex
+from cases.forms.procedures import StepForm
+from cases.procedures.asks import NOT_FOR_MEN
 from cases.procedures.manifest import manifests
+from cases.procedures.reading import cards_of
 from cases.procedures.telling import told_clocks
+from cases.worklist import owed_to
 from core.workdays import DAY
 from tests.refusals import refused
 from tests.rehab import compulsory
@@ -53,6 +59,47 @@ def test_a_postponement_ends_on_the_day_that_its_decision_names(on_day):
     assert clock.arithmetic == "ngày 10/06/2023 ghi ở bước “Hoãn chấp hành” ngày 10/03/2023"
     case.take("postpone_end", UNTIL, role=DISTRICT)
     assert "postpone_end" not in case.owes()
+
+
+def test_the_person_has_two_working_days_to_ask_and_nobody_else_owes_it(on_day, client):
+    """NĐ116/2021 art. 57: from Tuesday 07/03/2023 until 09/03/2023; shown as long as it lasts, work of nobody."""
+    last, after = date(2023, 3, 9), date(2023, 3, 10)
+    on_day(last)
+    case = compulsory.received(RECEIVED)
+    assert case.due("apply") == last
+    officer = case.by(DISTRICT)
+    assert not owed_to(officer).filter(act="apply").exists()
+    assert owed_to(officer).filter(act="admit").exists()
+
+    def card():
+        return cards_of(case.dossier, officer, [case.procedure])[0]
+
+    right = next(owed for owed in card().owed if owed.clock.act == "apply")
+    assert right.is_right
+    assert [act.act.slug for act in card().next_acts if act.is_urgent] == ["admit"]
+    client.force_login(officer)
+    page = client.get(reverse("cases:dossier_panel", args=[case.dossier.pk, "procedures"])).content.decode()
+    assert "nhận đến hết ngày 09/03/2023" in page
+    on_day(after)
+    assert "apply" not in {owed.clock.act for owed in card().owed}
+    told = next(told for told in told_clocks(case.procedure, manifests[ADULT]) if told.clock.act == "apply")
+    assert told.days_late == 0
+    data = {"request": "postpone", "ground": "ill"}
+    assert "hết ngày 09/03/2023" in refused(lambda: case.take("apply", after, data, role=DISTRICT), "on")
+    assert case.take("apply", last, data, role=DISTRICT).pk
+
+
+def test_pregnancy_is_a_ground_for_women_alone(on_day):
+    on_day(date(2023, 3, 8))
+    ground = {"request": "exempt", "ground": "pregnant"}
+    man, woman = compulsory.received(RECEIVED), compulsory.received(RECEIVED, sex="female")
+    sentence = refused(lambda: man.take("apply", date(2023, 3, 8), ground, role=DISTRICT), "ground")
+    assert sentence == NOT_FOR_MEN.format(label="Đang mang thai")
+    assert woman.take("apply", date(2023, 3, 8), ground, role=DISTRICT).pk
+    act = manifests[ADULT].act("apply")
+    offered = {sex: dict(StepForm(act=act, sex=sex).fields["ground"].choices) for sex in Sex}
+    assert "pregnant" in offered[Sex.FEMALE]
+    assert "pregnant" not in offered[Sex.MALE]
 
 
 def test_a_postponement_lasts_at_least_a_day(on_day):

@@ -62,7 +62,7 @@ def test_nothing_is_left_to_stop_after_the_certificate(on_day):
 )
 def test_each_request_has_its_own_grounds(on_day, request_for, ground, words):
     on_day(date(2023, 6, 1))
-    case = compulsory.received(date(2023, 3, 7))
+    case = compulsory.received(date(2023, 3, 7), sex="female")
     data = {"request": request_for, "ground": ground}
     assert words in refused(lambda: case.take("apply", date(2023, 3, 8), data, role=DISTRICT))
 

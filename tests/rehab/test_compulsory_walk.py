@@ -66,7 +66,7 @@ WHOLE: Path = (
     ("2023-04-06", POLICE, "custody_family", {"keeper": "mẹ"}, ""),
     ("2023-04-10", DISTRICT, "court_decide", decision(24), "2023-04-11"),
     ("2023-04-11", DISTRICT, "receive", {}, ""),
-    ("2023-04-12", DISTRICT, "apply", {"request": "postpone", "ground": "ill"}, ""),
+    ("2023-04-12", DISTRICT, "apply", {"request": "postpone", "ground": "ill"}, "2023-04-13"),
     ("2023-04-13", DISTRICT, "postpone", {**NUMBER, "until": date(2023, 7, 12), "ground": "ill"}, ""),
     ("2023-07-12", DISTRICT, "postpone_end", {}, "2023-07-12"),
     ("2023-07-13", DISTRICT, "facility_full", WHY, ""),
@@ -95,8 +95,8 @@ WHOLE: Path = (
 SIDE_PATHS: dict[str, Path] = {
     "exempted": (
         *in_rehab_from("2023-03-06")[:-1],
-        ("2023-03-07", DISTRICT, "apply", {"request": "exempt", "ground": "pregnant"}, ""),
-        ("2023-03-09", DISTRICT, "exempt", {**NUMBER, "ground": "pregnant"}, ""),
+        ("2023-03-07", DISTRICT, "apply", {"request": "exempt", "ground": "fatal_illness"}, "2023-03-08"),
+        ("2023-03-09", DISTRICT, "exempt", {**NUMBER, "ground": "fatal_illness"}, ""),
     ),
     "refused": (*in_rehab_from("2023-03-06")[:7], ("2023-03-10", DISTRICT, "court_refuse", {**NUMBER, **WHY}, "")),
     "court_stopped": (*in_rehab_from("2023-03-06")[:7], ("2023-03-10", DISTRICT, "court_stop", {**NUMBER, **WHY}, "")),
