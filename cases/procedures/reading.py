@@ -151,7 +151,7 @@ def _card(procedure: Procedure, roles: RolesOver, book: RuleBook, clocks: list[C
     urgent = urgent & slugs or _leading_on(worth, procedure, manifest)
     next_acts = sorted((NextAct(act, act.slug in urgent) for act in worth), key=lambda item: not item.is_urgent)
     lawful = [act for act in acts if rules[act.slug]]
-    ahead = {clock.act for clock in clocks} & {act.slug for act in lawful}
+    ahead = {step.clock.act for step in duties} & {act.slug for act in lawful}
     ahead = ahead or _leading_on(lawful, procedure, manifest)
     waited = [
         Waited(act.label, rules[act.slug].decider)
