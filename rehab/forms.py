@@ -6,9 +6,11 @@ from django import forms
 from django.db.models import QuerySet
 
 from areas.models import Area
+from cases.forms.acts import DeciderField
 from core import calendar
 from core.forms import DayField, FactForm, LongSelect, PlainForm, VersionedForm
 from rehab.enums import AT_FACILITY, AT_HOME, FACILITY_KINDS, EpisodeEnd, FacilityKind, Modality
+from rehab.lengths import kinds_of
 from rehab.models import Episode, Facility
 
 ONLY_LATE = "chỉ điền khi ghi bổ sung một đợt đã kết thúc"
@@ -43,10 +45,11 @@ class StartAtHomeForm(FactForm):
 
     modalities = AT_HOME
     modality = forms.ChoiceField(label="Hình thức", widget=forms.RadioSelect)
+    decider = DeciderField(kinds_of(AT_HOME))
 
     class Meta:
         model = Episode
-        fields = ["modality", "decision_number", "decided_on", "starts", "months", "ends", "end_reason"]
+        fields = ["modality", "decision_number", "decided_on", "decider", "starts", "months", "ends", "end_reason"]
         field_classes = _DAYS
         help_texts = {"months": "thường từ 6 đến 12 tháng", "ends": ONLY_LATE, "end_reason": ONLY_LATE}
 
@@ -62,9 +65,20 @@ class StartAtFacilityForm(StartAtHomeForm):
 
     modalities = AT_FACILITY
     facility = FacilityField(label="Cơ sở", queryset=Facility.objects.none(), empty_label="— chọn cơ sở —")
+    decider = DeciderField(kinds_of(AT_FACILITY))
 
     class Meta(StartAtHomeForm.Meta):
-        fields = ["modality", "facility", "decision_number", "decided_on", "starts", "months", "ends", "end_reason"]
+        fields = [
+            "modality",
+            "facility",
+            "decision_number",
+            "decided_on",
+            "decider",
+            "starts",
+            "months",
+            "ends",
+            "end_reason",
+        ]
         help_texts = {**StartAtHomeForm.Meta.help_texts, "months": "điều trị methadone thì để trống"}
 
     def __init__(self, *args: Any, facilities: QuerySet[Facility], **kwargs: Any):

@@ -1,5 +1,6 @@
 """How long an episode lasts by law: one answer, from the rules, for the warnings of the page and of the import."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from cases.procedures.rules import RuleBook, books_of
@@ -19,6 +20,11 @@ PROCEDURES = {
     Modality.METHADONE: (METHADONE,),
 }
 """The procedures under which an episode of each modality stands."""
+
+
+def kinds_of(modalities: Iterable[Modality]) -> tuple[str, ...]:
+    """The procedures of several modalities, each once."""
+    return tuple(dict.fromkeys(kind for modality in modalities for kind in PROCEDURES[modality]))
 
 
 def procedures_of(modality: str, age: int | None) -> tuple[str, ...]:

@@ -21,6 +21,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 PERSON = "Trần Văn Bình"
 INMATE = "Lê Hữu Phước"
+CHAIR = "Chủ tịch UBND cấp xã"
 CLINIC_NUMBER = "HS-CS-1"
 
 
@@ -48,7 +49,15 @@ def enter_a_person(page: Page) -> None:
     expect(page.get_by_text("Đang trong danh sách người nghiện")).to_be_visible()
 
     page.get_by_role("link", name="Ghi đợt tại gia đình, cộng đồng").click()
-    fill(page, modality="home", decision_number="15/QĐ-UBND", decided_on="20/09/2023", starts="20/09/2023", months="8")
+    fill(
+        page,
+        modality="home",
+        decision_number="15/QĐ-UBND",
+        decided_on="20/09/2023",
+        decider=CHAIR,
+        starts="20/09/2023",
+        months="8",
+    )
     save(page)
     page.goto(dossier)
     page.get_by_role("link", name="Ghi kết thúc").first.click()
@@ -57,7 +66,9 @@ def enter_a_person(page: Page) -> None:
 
     page.goto(dossier)
     page.get_by_role("link", name="Ghi quyết định đã có trên giấy").click()
-    fill(page, decision_number="41/QĐ-UBND", starts="24/05/2024", months="12", helper="Hội Phụ nữ phường")
+    fill(
+        page, decision_number="41/QĐ-UBND", decider=CHAIR, starts="24/05/2024", months="12", helper="Hội Phụ nữ phường"
+    )
     save(page)
     page.goto(dossier)
     expect(page.get_by_role("main")).to_contain_text("Hội Phụ nữ phường")

@@ -5,8 +5,9 @@ from typing import Any
 from django import forms
 from django.db.models import QuerySet
 
-from aftercare.enums import WITH_AMOUNT, AftercareEnd, SupportKind
+from aftercare.enums import PROCEDURE, WITH_AMOUNT, AftercareEnd, SupportKind
 from aftercare.models import Aftercare, Club, Need, NeedClosing, Support
+from cases.forms.acts import DeciderField
 from core import calendar
 from core.forms import DayField, FactForm, PlainForm, VersionedForm
 
@@ -34,11 +35,12 @@ class AmountField(forms.IntegerField):
 
 
 class OpenAftercareForm(FactForm):
+    decider = DeciderField((PROCEDURE,))
     helper = forms.CharField(label="Người, tổ chức giúp đỡ", max_length=200, required=False, help_text=HELPER_HELP)
 
     class Meta:
         model = Aftercare
-        fields = ["decision_number", "starts", "months"]
+        fields = ["decision_number", "decider", "starts", "months"]
         field_classes = _DAYS
         help_texts = {"months": "12 tháng; 24 tháng với người từ đủ 18 tuổi sau cai nghiện bắt buộc"}
 

@@ -4,6 +4,7 @@ from aftercare.services.assignments import (
     adopt_aftercare,
     correct_aftercare,
     end_aftercare,
+    enter_aftercare,
     open_aftercare,
     withdraw_aftercare,
 )
@@ -70,6 +71,7 @@ __all__ = [
     "end_aftercare",
     "end_enrolment",
     "enrol",
+    "enter_aftercare",
     "evaluate_scheme",
     "found_club",
     "found_scheme",

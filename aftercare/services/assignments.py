@@ -12,6 +12,7 @@ from aftercare.models import Aftercare, HelperAssignment
 from aftercare.queries import latest_completion
 from aftercare.services.helping import write_names
 from cases.models import Dossier, Procedure
+from cases.procedures.by_hand import check_by_hand
 from cases.services import acting_for, check_end, check_event_day, resume_procedure, set_place_of_care
 from cases.stage import refresh_stages
 from core import audit
@@ -59,6 +60,13 @@ def open_aftercare(
         write_names(assignment, helper, None)
         checked_save(assignment)
     return _told("open_aftercare", aftercare, by)
+
+
+@transaction.atomic
+def enter_aftercare(*, dossier: Dossier, starts: date, decider: str, by: User, **paper: Any) -> Aftercare:
+    """Enter by hand a decision of before this system, from its paper."""
+    check_by_hand(dossier=dossier, kind=PROCEDURE, on=starts, field="starts", decider=decider)
+    return open_aftercare(dossier=dossier, starts=starts, by=by, **paper)
 
 
 @transaction.atomic
@@ -110,6 +118,10 @@ def correct_aftercare(*, aftercare: Aftercare, version: int, data: dict[str, Any
     """Correct a decision entered wrongly; without an end it goes on again. ``data`` holds fields of ``Aftercare``."""
     aftercare = _opened(aftercare, version)
     changed = sorted(field for field, value in data.items() if getattr(aftercare, field) != value)
+    if "starts" in changed and not aftercare.is_followed:
+        check_by_hand(
+            dossier=aftercare.dossier, kind=PROCEDURE, on=data["starts"], field="starts", before=aftercare.starts
+        )
     started_before, ended_before = aftercare.starts, aftercare.ends
     for field in changed:
         setattr(aftercare, field, data[field])

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST
 
 from accounts.enums import Permission
 from accounts.perms import requires
+from aftercare.enums import PROCEDURE
 from aftercare.forms.helping import AssignHelperForm
 from aftercare.forms.persons import (
     CloseNeedForm,
@@ -35,18 +36,19 @@ from aftercare.services import (
     correct_need,
     correct_support,
     end_aftercare,
+    enter_aftercare,
     join_club,
     join_scheme,
-    open_aftercare,
     record_need,
     record_support,
 )
 from cases.perms import visible_dossier
-from cases.views.base import BY_PROCEDURE, DossierAct
+from cases.views.base import BY_PROCEDURE, ByHandAct, DossierAct
 from core import calendar
 
 
-class AftercareOpen(DossierAct):
+class AftercareOpen(ByHandAct):
+    kinds = (PROCEDURE,)
     permission = Permission.WRITE_AFTERCARE
     form_class = OpenAftercareForm
     heading = "Ghi quyết định quản lý sau cai"
@@ -59,7 +61,7 @@ class AftercareOpen(DossierAct):
         return {"initial": {"months": lawful_months(self.dossier, completed)}}
 
     def act(self, form: Any) -> None:
-        self.warn(open_aftercare(dossier=self.dossier, by=self.request.user, **form.cleaned_data))
+        self.warn(enter_aftercare(dossier=self.dossier, by=self.request.user, **form.cleaned_data))
 
     def warn(self, aftercare: Aftercare) -> None:
         completed = latest_completion(self.dossier, aftercare.starts)
@@ -69,6 +71,8 @@ class AftercareOpen(DossierAct):
 
 class AftercareAct(AftercareOpen):
     """An act on one decision of the dossier."""
+
+    kinds = ()
 
     def get_subject(self) -> Aftercare:
         return get_object_or_404(

@@ -6,7 +6,8 @@ from django import forms
 
 from areas.models import Area
 from cases.models import Determination, DrugTest, IdentityPaper, ListRemoval, UserManagement
-from core.forms import DayField, FactForm, PlainForm, VersionedForm
+from cases.procedures.by_hand import deciders_of
+from core.forms import DayField, FactForm, LongSelect, PlainForm, VersionedForm
 
 
 class DeterminationForm(FactForm):
@@ -52,10 +53,20 @@ class ChangeDrugTestForm(VersionedForm, DrugTestForm):
     pass
 
 
+class DeciderField(forms.ChoiceField):
+    """Who decided, as the paper says it; the law of the day says whether they could."""
+
+    def __init__(self, kinds: tuple[str, ...], **kwargs: Any):
+        super().__init__(label="Người ra quyết định", help_text="như ghi trên giấy", widget=LongSelect, **kwargs)
+        self.choices = lambda: [("", "— chọn —"), *((name, name) for name in deciders_of(kinds))]
+
+
 class UserManagementForm(FactForm):
+    decider = DeciderField(("user_management",))
+
     class Meta:
         model = UserManagement
-        fields = ["decision_number", "starts"]
+        fields = ["decision_number", "decider", "starts"]
         field_classes = {"starts": DayField}
 
 

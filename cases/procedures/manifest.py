@@ -181,7 +181,8 @@ BREAK_OFF = Act(
 class Manifest:
     """A procedure: its states with their labels, those in which it is closed, its acts, and the files of its rules.
     ``going_on``: the state in which one that began before this system is taken up; ``ages``: from which age and below
-    which it is offered (its checks decide)."""
+    which it is offered (its checks decide); ``begun_by``: the acts with which what it is about begins, where nobody
+    decides on it."""
 
     slug: str
     order: int
@@ -192,10 +193,16 @@ class Manifest:
     rules_files: tuple[Path, ...]
     going_on: str = ""
     ages: tuple[int, int] = (0, 200)
+    begun_by: tuple[str, ...] = ()
 
     def act(self, slug: str) -> Act | None:
         """The act by its name; None when the procedure has none of it."""
         return next((act for act in (*self.acts, BREAK_OFF) if act.slug == slug), None)
+
+    @property
+    def founding(self) -> list[str]:
+        """The acts that decide on what the procedure is about, or with which it begins."""
+        return [act.slug for act in self.acts if act.decides or act.slug in self.begun_by]
 
     def state_label(self, state: str) -> str:
         """Words for a state."""

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
+from django.urls import reverse
+
 from accounts.models import User
 from cases.models import Clock, Dossier, Procedure
 from cases.perms import RolesOver, roles_in, roles_over
@@ -118,6 +120,28 @@ def openings_for(dossier: Dossier, user: User) -> list[Opening]:
         if refused is None and (act.offered is None or act.offered(Standing(begun, today))):
             found.append(Opening(manifest, act))
     return found
+
+
+@dataclass(frozen=True)
+class Way:
+    """Where a procedure goes on, or is opened; without an address somebody else opens it."""
+
+    title: str
+    url: str = ""
+
+
+def way_by_procedure(dossier: Dossier, user: User, kind: str) -> Way | None:
+    """The way to what is entered by hand only where it is of before; none for a procedure that is not of the person's
+    age."""
+    running = dossier.procedures.open().filter(kind=kind).first()
+    if running:
+        return Way(manifests[kind].title, reverse("cases:procedure_detail", args=[dossier.pk, running.pk]))
+    least, below = manifests[kind].ages
+    if not least <= dossier.age_on(calendar.today()) < below:
+        return None
+    opening = next((found for found in openings_for(dossier, user) if found.manifest.slug == kind), None)
+    address = reverse("cases:procedure_open_act", args=[dossier.pk, kind, opening.act.slug]) if opening else ""
+    return Way(manifests[kind].title, address)
 
 
 def taker_of(procedure: Procedure, act: str, user: User) -> tuple[bool, str]:

@@ -33,6 +33,10 @@ class RuleBook:
         """The oldest rule of a step."""
         return next(iter(self._rows.get(step, [])), None)
 
+    def rows(self, step: str) -> list[Rule]:
+        """All rules that a step ever had, the oldest first."""
+        return list(self._rows.get(step, []))
+
     def ever(self, step: str) -> set[str]:
         """The roles that took the step under any law: papers of before are entered late."""
         return {role for rule in self._rows.get(step, []) for role in rule.roles}

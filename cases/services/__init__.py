@@ -12,14 +12,25 @@ from cases.services.life import (
     record_life_event,
     take_back_life_event,
 )
-from cases.services.management import change_user_management, end_user_management, start_user_management
+from cases.services.management import (
+    change_user_management,
+    end_user_management,
+    enter_user_management,
+    start_user_management,
+)
 from cases.services.moves import correct_responsibility, move_dossier
 from cases.services.papers import add_paper, change_paper
 from cases.services.photo import save_photo
 from cases.services.procedures import open_procedure, resume_procedure, take_step, undo_step
 from cases.services.profile import save_background, save_drug_uses, save_health, save_past_rehabs, save_relatives
 from cases.services.proposals import answer_proposal
-from cases.services.register import change_determination, change_removal, record_determination, remove_from_list
+from cases.services.register import (
+    change_determination,
+    change_removal,
+    enter_determination,
+    record_determination,
+    remove_from_list,
+)
 from cases.services.registrations import note_registration, take_back_registration
 from cases.services.withdrawals import withdraw_fact, withdraw_move, withdraw_paper
 
@@ -40,6 +51,8 @@ __all__ = [
     "correct_responsibility",
     "end_life_event",
     "end_user_management",
+    "enter_determination",
+    "enter_user_management",
     "issue_document",
     "move_dossier",
     "next_number",

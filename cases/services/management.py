@@ -6,12 +6,14 @@ from django.db import transaction
 
 from accounts.models import User
 from cases.models import Dossier, Procedure, UserManagement
+from cases.procedures.by_hand import check_by_hand
 from cases.services.checks import acting_for, check_end, check_event_day
 from cases.stage import refresh_stages
 from core import audit
 from core.errors import DomainError
 from core.saving import checked_save, locked, require_version
 
+USER_MANAGEMENT = "user_management"
 OPEN_ALREADY = (
     "Người này đang được quản lý theo quyết định ngày {starts:%d/%m/%Y}. Hãy ghi kết thúc quyết định đó trước."
 )
@@ -33,6 +35,15 @@ def start_user_management(
     management = UserManagement(dossier=dossier, decision_number=decision_number, starts=starts, procedure=procedure)
     checked_save(management)
     return _done("start_user_management", management, by)
+
+
+@transaction.atomic
+def enter_user_management(
+    *, dossier: Dossier, decision_number: str = "", starts: date, decider: str, by: User
+) -> UserManagement:
+    """Enter by hand a decision of before this system, from its paper."""
+    check_by_hand(dossier=dossier, kind=USER_MANAGEMENT, on=starts, field="starts", decider=decider)
+    return start_user_management(dossier=dossier, decision_number=decision_number, starts=starts, by=by)
 
 
 @transaction.atomic
@@ -67,6 +78,9 @@ def change_user_management(
         raise DomainError(END_NEEDS_REASON, fields={"end_reason" if ends else "ends": END_NEEDS_REASON})
     if ends:
         check_end(starts, ends)
+    if starts != management.starts and management.procedure_id is None:
+        before = management.starts
+        check_by_hand(dossier=management.dossier, kind=USER_MANAGEMENT, on=starts, field="starts", before=before)
     management.decision_number, management.starts = decision_number, starts
     management.ends, management.end_reason = ends, reason
     checked_save(management)

@@ -8,12 +8,14 @@ from accounts.enums import Permission
 from accounts.models import User
 from cases.enums import DeterminationResult
 from cases.models import Determination, Dossier, ListRemoval
+from cases.procedures.by_hand import check_by_hand
 from cases.services.checks import acting_for, check_event_day
 from cases.stage import on_addict_list, refresh_stages
 from core import audit
 from core.errors import DomainError
 from core.saving import checked_save, locked, require_version
 
+DETERMINATION = "determination"
 SECOND_DETERMINATION = "Ngày {day:%d/%m/%Y} đã có một kết quả xác định tình trạng nghiện; hãy sửa kết quả đó."
 SECOND_REMOVAL = "Ngày {day:%d/%m/%Y} đã ghi đưa ra khỏi danh sách; hãy sửa lần ghi đó."
 REMOVED_THAT_DAY = (
@@ -37,6 +39,13 @@ def record_determination(*, dossier: Dossier, on: date, result: str, agency: str
 
 
 @transaction.atomic
+def enter_determination(*, dossier: Dossier, on: date, result: str, agency: str = "", by: User) -> Determination:
+    """Enter by hand a determination of before this system, from its result sheet."""
+    check_by_hand(dossier=dossier, kind=DETERMINATION, on=on, field="on")
+    return record_determination(dossier=dossier, on=on, result=result, agency=agency, by=by)
+
+
+@transaction.atomic
 def change_determination(
     *, determination: Determination, version: int, on: date, result: str, agency: str, by: User
 ) -> Determination:
@@ -44,6 +53,8 @@ def change_determination(
     locked(determination.dossier)
     determination = locked(determination)
     require_version(determination, version)
+    if on != determination.on:
+        check_by_hand(dossier=determination.dossier, kind=DETERMINATION, on=on, field="on", before=determination.on)
     determination.on, determination.result, determination.agency = on, result, agency
     _save_determination(determination)
     return _done("change_determination", determination, by, Permission.WRITE_DETERMINATION)

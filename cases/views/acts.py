@@ -23,15 +23,16 @@ from cases.services import (
     change_removal,
     change_user_management,
     end_user_management,
-    record_determination,
+    enter_determination,
+    enter_user_management,
     record_drug_test,
     remove_from_list,
-    start_user_management,
 )
-from cases.views.base import DossierAct, entered_by_hand
+from cases.views.base import ByHandAct, DossierAct, entered_by_hand
 
 
-class DeterminationCreate(DossierAct):
+class DeterminationCreate(ByHandAct):
+    kinds = ("determination",)
     permission = Permission.WRITE_DETERMINATION
     form_class = DeterminationForm
     heading = "Ghi kết quả xác định tình trạng nghiện"
@@ -40,10 +41,11 @@ class DeterminationCreate(DossierAct):
     panel = "determinations"
 
     def act(self, form: DeterminationForm) -> None:
-        record_determination(dossier=self.dossier, by=self.request.user, **form.cleaned_data)
+        enter_determination(dossier=self.dossier, by=self.request.user, **form.cleaned_data)
 
 
 class DeterminationChange(DeterminationCreate):
+    kinds = ()
     form_class = ChangeDeterminationForm
     heading = "Sửa kết quả xác định tình trạng nghiện"
     words = "Chỉ dùng để sửa chỗ ghi sai. Lần xác định mới thì ghi thành một kết quả mới."
@@ -112,7 +114,8 @@ class DrugTestChange(DrugTestCreate):
         change_drug_test(test=self.subject, by=self.request.user, **form.cleaned_data)
 
 
-class UserManagementCreate(DossierAct):
+class UserManagementCreate(ByHandAct):
+    kinds = ("user_management",)
     permission = Permission.WRITE_DOSSIER
     form_class = UserManagementForm
     heading = "Quản lý người sử dụng trái phép chất ma túy"
@@ -121,10 +124,11 @@ class UserManagementCreate(DossierAct):
     panel = "user_management"
 
     def act(self, form: UserManagementForm) -> None:
-        start_user_management(dossier=self.dossier, by=self.request.user, **form.cleaned_data)
+        enter_user_management(dossier=self.dossier, by=self.request.user, **form.cleaned_data)
 
 
 class UserManagementEnd(UserManagementCreate):
+    kinds = ()
     form_class = EndUserManagementForm
     heading = "Kết thúc quản lý người sử dụng"
     words = "Ngày kết thúc là ngày đầu tiên không còn bị quản lý."

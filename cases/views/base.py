@@ -13,6 +13,8 @@ from django.views import View
 from accounts.enums import Permission
 from cases.models import Dossier
 from cases.perms import visible_dossier
+from cases.procedures.by_hand import entered_on
+from cases.procedures.reading import way_by_procedure
 from core.errors import DomainError, StaleVersionError
 
 BY_PROCEDURE = "Mục này do một thủ tục ghi; hãy làm bước tiếp theo của thủ tục đó, hoặc thu hồi bước đã ghi sai."
@@ -108,3 +110,14 @@ class DossierAct(View):
         if not (self.withdraws and "fact" in self.kwargs):
             return ""
         return reverse(f"cases:{self.withdraws}", args=[self.dossier.pk, self.kwargs["fact"]])
+
+
+class ByHandAct(DossierAct):
+    """A page on which something of before this system is entered from its paper; it tells the way for what is decided
+    since: the procedures ``kinds``."""
+
+    kinds: ClassVar[tuple[str, ...]] = ()
+
+    def context(self, form: Any) -> dict[str, Any]:
+        ways = [way for kind in self.kinds if (way := way_by_procedure(self.dossier, self.request.user, kind))]
+        return {**super().context(form), "entered_on": entered_on(self.dossier), "ways": ways}

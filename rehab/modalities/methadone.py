@@ -189,6 +189,7 @@ manifests.register(
         },
         final=frozenset({"closed", "transferred", "refused", "declined", "not_come", "stopped"}),
         going_on=Phase.MAINTENANCE.value,
+        begun_by=("admit",),
         rules_files=(Path(__file__).parent / "methadone.toml",),
         acts=(*ENTRY, *TREATMENT, *ENDING),
     )

@@ -1,6 +1,7 @@
 """What a clerk does with episodes and facilities: one function per act."""
 
 from rehab.services.adoption import adopt_episode
+from rehab.services.by_hand import correct_entered_episode, enter_episode
 from rehab.services.doses import (
     correct_dose_order,
     correct_urine_test,
@@ -26,9 +27,11 @@ __all__ = [
     "adopt_episode",
     "change_facility",
     "correct_dose_order",
+    "correct_entered_episode",
     "correct_episode",
     "correct_urine_test",
     "end_episode",
+    "enter_episode",
     "find_for_admission",
     "open_facility",
     "order_dose",

@@ -20,7 +20,7 @@ from rehab.expected import expectations
 from rehab.forms import AdmitForm, FindPersonForm
 from rehab.models import Facility
 from rehab.queries import facilities_with_occupancy, persons_in_care, recorded_this_morning
-from rehab.services import find_for_admission, start_episode, take_file
+from rehab.services import enter_episode, find_for_admission, take_file
 from rehab.services.files import file_kind
 from rehab.warnings import warnings_about
 
@@ -80,7 +80,7 @@ def admit(request: HttpRequest, pk: int, token: str, template_name: str = "rehab
     if form.is_valid():
         data = {"months": None, **form.cleaned_data}
         try:
-            episode = start_episode(dossier=person, facility=facility, by=request.user, **data)
+            episode = enter_episode(dossier=person, facility=facility, decider=None, by=request.user, **data)
         except DomainError as refusal:
             form.refuse(refusal)
         else:

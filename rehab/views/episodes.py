@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 from accounts.enums import Permission
 from cases.models import Dossier
 from cases.perms import NOT_THIS_ONE, visible_dossier
-from cases.views.base import DossierAct
+from cases.views.base import ByHandAct
 from core.errors import DomainError
 from rehab.forms import (
     CorrectEpisodeForm,
@@ -21,11 +21,12 @@ from rehab.forms import (
     StartAtFacilityForm,
     StartAtHomeForm,
 )
+from rehab.lengths import COMPULSORY_ADULT, COMPULSORY_MINOR, METHADONE, VOLUNTARY_FACILITY, VOLUNTARY_HOME
 from rehab.models import Episode
 from rehab.perms import can_write_episode, episode_rights
 from rehab.queries import facilities_to_choose
 from rehab.rules import place_of
-from rehab.services import adopt_episode, correct_episode, end_episode, reach_maintenance, start_episode
+from rehab.services import adopt_episode, correct_entered_episode, end_episode, enter_episode, reach_maintenance
 from rehab.warnings import warnings_about
 
 BY_PROCEDURE = (
@@ -33,7 +34,8 @@ BY_PROCEDURE = (
 )
 
 
-class EpisodeStart(DossierAct):
+class EpisodeStart(ByHandAct):
+    kinds = (VOLUNTARY_HOME,)
     permission = Permission.WRITE_HOME_EPISODE
     form_class = StartAtHomeForm
     heading = "Ghi đợt cai nghiện tại gia đình, cộng đồng"
@@ -42,7 +44,7 @@ class EpisodeStart(DossierAct):
     panel = "rehab"
 
     def act(self, form: Any) -> None:
-        self.warn(start_episode(dossier=self.dossier, by=self.request.user, **form.cleaned_data))
+        self.warn(enter_episode(dossier=self.dossier, by=self.request.user, **form.cleaned_data))
 
     def warn(self, episode: Episode) -> None:
         for sentence in warnings_about(episode):
@@ -52,6 +54,7 @@ class EpisodeStart(DossierAct):
 class CareEpisodeStart(EpisodeStart):
     """The commune enters what a facility wrote to it; a facility itself admits from its own page."""
 
+    kinds = (VOLUNTARY_FACILITY, COMPULSORY_ADULT, COMPULSORY_MINOR, METHADONE)
     permission = Permission.WRITE_CARE_EPISODE
     form_class = StartAtFacilityForm
     heading = "Ghi đợt cai nghiện tại cơ sở, điều trị methadone"
@@ -69,6 +72,7 @@ class CareEpisodeStart(EpisodeStart):
 class EpisodeAct(EpisodeStart):
     """An act on one episode of the dossier; who may is asked for the episode itself."""
 
+    kinds = ()
     permission = Permission.VIEW_DOSSIER
 
     def get_subject(self) -> Episode:
@@ -142,4 +146,4 @@ class EpisodeCorrect(EpisodeAct):
 
     def act(self, form: CorrectEpisodeForm) -> None:
         data = {name: value for name, value in form.cleaned_data.items() if name != "version"}
-        self.warn(correct_episode(episode=self.subject, version=form.version, data=data, by=self.request.user))
+        self.warn(correct_entered_episode(episode=self.subject, version=form.version, data=data, by=self.request.user))

@@ -17,6 +17,7 @@ from tests.queries import statements
 from tests.rehab import factories as rehab
 
 pytestmark = pytest.mark.django_db
+CHAIR = "Chủ tịch UBND cấp xã"
 
 
 @pytest.fixture
@@ -52,7 +53,13 @@ def test_a_completion_without_a_decision_is_told_until_there_is_one(as_, clerk, 
     content = client.get(panel(person, "aftercare")).content.decode()
     assert "chưa có quyết định quản lý sau cai" in content
     assert opening in content
-    typed = {"decision_number": "5/QĐ", "starts": "05/07/2023", "months": "12", "helper": "Hội Phụ nữ"}
+    typed = {
+        "decision_number": "5/QĐ",
+        "decider": "Chủ tịch UBND cấp xã",
+        "starts": "05/07/2023",
+        "months": "12",
+        "helper": "Hội Phụ nữ",
+    }
     response = client.post(opening, typed, follow=True)
     assert messages_of(response) == ["Đã ghi quyết định quản lý sau cai."]
     content = client.get(panel(person, "aftercare")).content.decode()
@@ -77,7 +84,7 @@ def test_the_term_of_the_law_is_offered_and_another_is_told(as_, clerk):
     client = as_(clerk)
     opening = reverse("aftercare:aftercare_open", args=[person.pk])
     assert client.get(opening).context["form"].initial["months"] == 24
-    response = client.post(opening, {"starts": "05/07/2023", "months": "12"}, follow=True)
+    response = client.post(opening, {"decider": CHAIR, "starts": "05/07/2023", "months": "12"}, follow=True)
     assert "24 tháng" in messages_of(response)[0]
     assert Aftercare.objects.get().months == 12
 
@@ -101,7 +108,7 @@ def test_one_year_is_offered_after_voluntary_rehab_and_to_minors(as_, clerk, per
 def test_a_refusal_stands_beside_its_field(as_, clerk):
     person = rehab.dossier(clerk)
     opening = reverse("aftercare:aftercare_open", args=[person.pk])
-    response = as_(clerk).post(opening, {"starts": "05/07/2023", "months": "12", "helper": "Ông Ba"})
+    response = as_(clerk).post(opening, {"decider": CHAIR, "starts": "05/07/2023", "months": "12", "helper": "Ông Ba"})
     assert "chưa hoàn thành" in response.context["form"].errors["starts"][0]
     assert "Ông Ba" in response.content.decode()
 

@@ -194,7 +194,10 @@ def test_a_removal_and_its_correction_from_the_page(desk, dossier):
 
 def test_user_management_from_decision_to_end_and_correction(desk, by):
     dossier = factories.dossier(by=by)
-    desk.post(_url(dossier, "user_management_create"), {"decision_number": "7/QĐ", "starts": "01/06/2023"})
+    desk.post(
+        _url(dossier, "user_management_create"),
+        {"decision_number": "7/QĐ", "decider": "Chủ tịch UBND cấp xã", "starts": "01/06/2023"},
+    )
     management = UserManagement.objects.get()
     end = _url(dossier, "user_management_end", management.pk)
     response = desk.post(end, {"ends": "01/06/2023", "end_reason": "", "version": 1})
@@ -334,7 +337,7 @@ def test_health_is_written_by_those_who_care(client, dossier):
 
 def test_an_act_takes_few_statements(desk, by, django_assert_max_num_queries):
     dossier = factories.dossier(by=by)
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(17):
         desk.get(_url(dossier, "determination_create"))
     with django_assert_max_num_queries(40):
         desk.post(_url(dossier, "determination_create"), {"on": "5/4/2023", "result": "addicted"})

@@ -18,7 +18,15 @@ from tests.queries import statements
 from tests.rehab import factories
 
 pytestmark = pytest.mark.django_db
-HOME = {"modality": "home", "starts": "10/01/2024", "months": "6", "decision_number": "12/QĐ-UBND", "decided_on": ""}
+CLINIC = "Cơ sở điều trị"
+HOME = {
+    "modality": "home",
+    "starts": "10/01/2024",
+    "months": "6",
+    "decision_number": "12/QĐ-UBND",
+    "decided_on": "",
+    "decider": "Chủ tịch UBND cấp xã",
+}
 
 
 @pytest.fixture
@@ -115,16 +123,17 @@ def test_a_clerk_enters_an_episode_at_a_facility_from_its_papers(as_, clerk, per
     offered = list(client.get(start).context["form"].fields["facility"].queryset)
     assert offered == [centre, clinic, far]
     typed = {**HOME, "modality": "facility_voluntary", "facility": str(centre.pk), "ends": "", "end_reason": ""}
+    typed["decider"] = "Giám đốc cơ sở cai nghiện"
     assert client.post(start, typed).status_code == 302
     assert Episode.objects.get().facility == centre
-    refused = client.post(start, {**typed, "modality": "methadone"})
+    refused = client.post(start, {**typed, "modality": "methadone", "decider": CLINIC})
     assert "không tiếp nhận" in refused.context["form"].errors["facility"][0]
 
 
 def test_methadone_beside_another_episode_is_saved_with_a_warning(as_, clerk, person):
     factories.episode(person, clerk)
     clinic = factories.clinic()
-    typed = {"modality": "methadone", "facility": str(clinic.pk), "starts": "01/03/2024", "months": ""}
+    typed = {"modality": "methadone", "facility": str(clinic.pk), "starts": "01/03/2024", "decider": CLINIC}
     response = as_(clerk).post(reverse("rehab:care_episode_start", args=[person.pk]), typed, follow=True)
     assert "Tại gia đình" in messages_of(response)[0]
 
@@ -228,7 +237,7 @@ def test_a_person_elsewhere_is_not_admitted_and_the_reason_is_told(as_, clerk, s
     found = client.post(
         reverse("rehab:admission_find", args=[centre.pk]), {"number": person.number, "birth_year": "1990"}
     )
-    typed = {"modality": "facility_voluntary", "starts": "20/06/2024", "months": "6"}
+    typed = {"modality": "facility_voluntary", "starts": "20/06/2024", "decided_on": "18/06/2024", "months": "6"}
     response = client.post(found.url, typed)
     assert "01/02/2024" in response.context["form"].errors["starts"][0]
     assert Episode.objects.count() == 1
