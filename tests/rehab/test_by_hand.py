@@ -7,12 +7,15 @@ from django.urls import reverse
 
 from accounts.enums import Role
 from aftercare.services import correct_aftercare, enter_aftercare
+from areas.queries import unit_for
 from cases.procedures import by_hand
 from cases.services import change_determination, change_user_management, enter_determination, enter_user_management
 from rehab.enums import Modality
 from rehab.rules import END_OTHER_FIRST
 from rehab.services import correct_entered_episode, enter_episode
 from tests.accounts.factories import officer
+from tests.areas.factories import COMMUNE, area
+from tests.cases import factories as cases
 from tests.refusals import refused
 from tests.rehab import factories
 
@@ -82,7 +85,7 @@ def test_only_whom_the_law_of_the_day_names_decides(person, clerk, on_day):
     refused(lambda: entered(person, clerk, decider=by_hand.OTHER), "decider")
     assert entered(person, clerk).pk
     on_day(date(2026, 8, 3))
-    late = factories.dossier(officer(area_code=factories.COMMUNE))
+    late = cases.dossier(unit_for(area(COMMUNE, BEFORE), date(2026, 8, 3)), opened_on=date(2026, 1, 5))
     assert "do Trưởng Công an" in refused(lambda: entered(late, clerk, starts=date(2026, 7, 1)), "decider")
     assert entered(late, clerk, starts=date(2026, 6, 30)).pk
 
