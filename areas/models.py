@@ -8,6 +8,7 @@ from django.db.models import Q
 
 from areas.enums import CARE_OFFICES, Level, OfficeKind
 from core.constraints import ends_after_start
+from core.history import tracked
 
 
 class DatedQuerySet(models.QuerySet):
@@ -121,6 +122,7 @@ class OfficeQuerySet(DatedQuerySet):
         return self.filter(kind__in=CARE_OFFICES)
 
 
+@tracked
 class Office(models.Model):
     """Cơ quan: of a commune, district or province, or a facility or clinic. Posts, reports and
     document numbers point to it. It lies in a unit of the tree of its own first day."""

@@ -1,5 +1,6 @@
-"""An operation with which a squashed migration makes all tables of an app at once (docs/adr/0013)."""
+"""Operations for many tables of an app at once (docs/adr/0013)."""
 
+from django.db import models
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.migrations.operations import CreateModel
 from django.db.migrations.operations.base import Operation, OperationCategory
@@ -36,3 +37,35 @@ class CreateModels(Operation):
 
     def describe(self) -> str:
         return f"Create {len(self.models)} models"
+
+
+class AddHistoryEnds(Operation):
+    """The column ``pgh_until`` (``core.history.Event``) in the histories of an app, without rendering its models."""
+
+    category = OperationCategory.ADDITION
+    serialization_expand_args = ["names"]
+
+    def __init__(self, names: list[str]) -> None:
+        self.names = names
+
+    def state_forwards(self, app_label: str, state: ProjectState) -> None:
+        state.clear_delayed_apps_cache()
+        state.__dict__.pop("apps", None)
+        for name in self.names:
+            field = models.DateTimeField(editable=False, null=True)
+            state.add_field(app_label, name.lower(), "pgh_until", field, preserve_default=True)
+
+    def database_forwards(
+        self, app_label: str, schema_editor: BaseDatabaseSchemaEditor, from_state: ProjectState, to_state: ProjectState
+    ) -> None:
+        for name in self.names:
+            schema_editor.execute(f'ALTER TABLE "{app_label}_{name.lower()}" ADD COLUMN pgh_until timestamptz NULL')
+
+    def database_backwards(
+        self, app_label: str, schema_editor: BaseDatabaseSchemaEditor, from_state: ProjectState, to_state: ProjectState
+    ) -> None:
+        for name in self.names:
+            schema_editor.execute(f'ALTER TABLE "{app_label}_{name.lower()}" DROP COLUMN pgh_until')
+
+    def describe(self) -> str:
+        return f"Add pgh_until to {len(self.names)} histories"

@@ -1,6 +1,7 @@
 """Bringing any empty or older database up to date: migrations, the role, then each app's own data."""
 
 from collections.abc import Callable
+from contextlib import nullcontext
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -9,6 +10,7 @@ from django.db import connection
 from django.db.migrations.loader import MigrationLoader
 
 from core.errors import DomainError
+from core.known import EVER, recorded_at
 from core.registry import Registry
 
 LOCK_KEY = 7_305_2021
@@ -36,10 +38,13 @@ def prepare(*, verbosity: int = 0) -> None:
         cursor.execute("SELECT pg_advisory_lock(%s)", [LOCK_KEY])
         try:
             refuse_older_than_squashed()
+            is_new = not MigrationLoader(connection).applied_migrations
             call_command("migrate", interactive=False, verbosity=verbosity)
             ensure_role()
-            for step in prepare_steps:
-                step.run()
+            # What a database holds from its first day on was never unknown.
+            with recorded_at(EVER) if is_new else nullcontext():
+                for step in prepare_steps:
+                    step.run()
         finally:
             cursor.execute("SELECT pg_advisory_unlock(%s)", [LOCK_KEY])
 
@@ -74,5 +79,7 @@ def ensure_role() -> None:
             GRANT USAGE ON SCHEMA public TO {role};
             GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {role};
             GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO {role};
+            GRANT USAGE ON SCHEMA known TO {role};
+            GRANT SELECT ON ALL TABLES IN SCHEMA known TO {role};
             """
         )

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from reporting.views import changes, dashboard, figures, files, ledgers, life, reports
+from reporting.views import changes, dashboard, figures, files, known, ledgers, life, reports
 
 app_name = "reporting"
 
@@ -15,6 +15,7 @@ urlpatterns = [
     path("bao-cao/lap/", reports.report_create, name="report_create"),
     path("bao-cao/<int:pk>/", reports.report_detail, name="report_detail"),
     path("bao-cao/<int:pk>/tong-hop-lai/", reports.report_recompile, name="report_recompile"),
+    path("bao-cao/<int:pk>/da-biet/", known.report_known, name="report_known"),
     path("bao-cao/<int:pk>/pdf/", files.report_pdf, name="report_pdf"),
     path("bao-cao/<int:pk>/xlsx/", files.report_xlsx, name="report_xlsx"),
     path("bao-cao/kiem-tra-van-ban/", changes.paper_check, name="paper_check"),

@@ -2,13 +2,17 @@
 by the users of the demonstration, each for the own office, through the services as in the running system."""
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from contextlib import AbstractContextManager
+from datetime import date, datetime, time, timedelta
 from random import Random
+
+from django.utils import timezone
 
 from accounts.models import User
 from areas.enums import OfficeKind
 from areas.models import Area, Office
 from core.calendar import add_months
+from core.known import recorded_at
 from programme.enums import Measure, ProviderAct
 from programme.models import ListPosting, StaffMember
 from programme.reach import communes_of
@@ -35,6 +39,9 @@ from registers.seed.chance import chance, workday
 from registers.seed.offices import SETTLED
 
 MOST_COMMUNES = 20
+RETURNED = 20
+"""Day of December on which an office tells the year's staff and money."""
+MORNING = time(10)
 QUESTIONS = [
     ("Số người đang cai nghiện tại gia đình, cộng đồng", "number"),
     ("Có điểm tư vấn, hỗ trợ cai nghiện không?", "yes_no"),
@@ -66,6 +73,11 @@ def tell_programme(day: date, seed: int) -> None:
 _KEEPERS = ("canbo.xa", "canbo.huyen", "canbo.tinh", "canbo.coso")
 
 
+def _written_on(day: date) -> AbstractContextManager[None]:
+    """Entered in the morning of the day itself."""
+    return recorded_at(timezone.make_aware(datetime.combine(day, MORNING)))
+
+
 def _staff(rng: Random, office: Office, by: User, last: date) -> list[StaffMember]:
     """Some people of an office; in a commune one of them of the health station."""
     sizes = {OfficeKind.COMMUNE: 5, OfficeKind.DISTRICT: 6, OfficeKind.PROVINCE: 9}
@@ -74,7 +86,8 @@ def _staff(rng: Random, office: Office, by: User, last: date) -> list[StaffMembe
 
 def _member(rng: Random, office: Office, by: User, last: date, number: int) -> StaffMember:
     data = activities.member(rng, office.kind, number, office.valid_from, last)
-    return add_staff(office=office, data=data, by=by)
+    with _written_on(data["starts"]):
+        return add_staff(office=office, data=data, by=by)
 
 
 def _since(office: Office, day: date) -> date:
@@ -84,10 +97,11 @@ def _since(office: Office, day: date) -> date:
 def _returns(rng: Random, office: Office, by: User, year: int) -> None:
     """Staff and money of the year before."""
     common = {"year": year, "at_facilities": office.is_care}
-    return_staff(office=office, data={**common, **activities.staff_return(rng)}, by=by)
-    money = activities.budget(rng)
-    for measure in Measure:
-        return_budget(office=office, data={**common, **money, "measure": measure}, by=by)
+    with _written_on(date(year, 12, RETURNED)):
+        return_staff(office=office, data={**common, **activities.staff_return(rng)}, by=by)
+        money = activities.budget(rng)
+        for measure in Measure:
+            return_budget(office=office, data={**common, **money, "measure": measure}, by=by)
 
 
 def _activities(rng: Random, office: Office, by: User, last: date) -> None:
@@ -96,9 +110,12 @@ def _activities(rng: Random, office: Office, by: User, last: date) -> None:
     for months in (9, 4, 1):
         starts = _since(office, add_months(last, -months))
         present = _present(rng, office, starts)
-        record_course(office=office, participants=present, data=activities.course(rng, starts), by=by)
+        course = activities.course(rng, starts)
+        with _written_on(course["last_day"]):
+            record_course(office=office, participants=present, data=course, by=by)
         reached = rng.sample(communes, min(len(communes), rng.randint(1, 4)))
-        record_event(office=office, communes=reached, data=activities.event(rng, starts), by=by)
+        with _written_on(starts):
+            record_event(office=office, communes=reached, data=activities.event(rng, starts), by=by)
     _visit(rng, office, by, last)
     _partners(rng, office, by, last)
 
@@ -109,11 +126,13 @@ def _present(rng: Random, office: Office, day: date) -> list[StaffMember]:
 
 def _visit(rng: Random, office: Office, by: User, last: date) -> None:
     on = _since(office, add_months(last, -3))
-    visit = record_inspection(office=office, data={"on": on, **activities.VISIT}, by=by)
-    add_finding(inspection=visit, what=activities.MISSING, due_on=on + timedelta(days=30), by=by)
-    mended = add_finding(inspection=visit, what=activities.UNPOSTED, due_on=on + timedelta(days=20), by=by)
+    with _written_on(on):
+        visit = record_inspection(office=office, data={"on": on, **activities.VISIT}, by=by)
+        add_finding(inspection=visit, what=activities.MISSING, due_on=on + timedelta(days=30), by=by)
+        mended = add_finding(inspection=visit, what=activities.UNPOSTED, due_on=on + timedelta(days=20), by=by)
     done = on + timedelta(days=rng.randint(5, 20))
-    settle_finding(finding=mended, version=1, due_on=mended.due_on, done_on=done, outcome=activities.POSTED, by=by)
+    with _written_on(done):
+        settle_finding(finding=mended, version=1, due_on=mended.due_on, done_on=done, outcome=activities.POSTED, by=by)
 
 
 def _partners(rng: Random, office: Office, by: User, last: date) -> None:
@@ -129,7 +148,9 @@ def _below(rng: Random, office: Office, by: User, communes: list[Area], last: da
             for number in range(3):
                 _member(rng, below, by, last, number)
         if chance(rng, 0.7) and not ListPosting.objects.filter(office=below).exists():
-            post_list(office=below, starts=_since(below, add_months(last, -5)), place=f"Trụ sở {below.name}", by=by)
+            starts = _since(below, add_months(last, -5))
+            with _written_on(starts):
+                post_list(office=below, starts=starts, place=f"Trụ sở {below.name}", by=by)
 
 
 def _providers(rng: Random, office: Office, by: User, communes: Iterable[Area], last: date) -> None:
@@ -139,7 +160,8 @@ def _providers(rng: Random, office: Office, by: User, communes: Iterable[Area], 
         late = number == 1
         on = _since(office, add_months(last, -8)) if number > 1 else workday(last - timedelta(days=40 if late else 5))
         data = {"name": name, "commune": rng.choice(communes), "services": activities.SERVICES}
-        provider = register_provider(office=office, on=min(on, last), number=f"0{number + 1}/ĐK", data=data, by=by)
+        with _written_on(min(on, last)):
+            provider = register_provider(office=office, on=min(on, last), number=f"0{number + 1}/ĐK", data=data, by=by)
         if number > 1:
             _step(provider, ProviderAct.PUBLISH, on + timedelta(days=9), by)
         if number == 2:
@@ -152,7 +174,8 @@ def _step(provider: object, act: ProviderAct, on: date, by: User) -> None:
     data: dict = {"number": "12/QĐ", "note": "theo hồ sơ"}
     if act == ProviderAct.SUSPEND:
         data |= {"months": 3, "ground": "idle"}
-    take_provider_step(provider=provider, act=act, on=on, data=data, by=by)
+    with _written_on(on):
+        take_provider_step(provider=provider, act=act, on=on, data=data, by=by)
 
 
 def _survey(rng: Random, office: Office, by: User, communes: list[Area], last: date) -> None:

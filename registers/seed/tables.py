@@ -16,7 +16,7 @@ Value = str | int | bool | date | list[str] | None
 BATCH = 5000
 NULL = "\\N"
 TAB = "\t"
-EVENT_COLUMNS = ("pgh_created_at", "pgh_label", "pgh_context_id", "pgh_obj_id")
+EVENT_COLUMNS = ("pgh_created_at", "pgh_until", "pgh_label", "pgh_context_id", "pgh_obj_id")
 CONTROL = str.maketrans({"\\": "\\\\", "\n": "\\n", "\r": "\\r", TAB: "\\t"})
 
 
@@ -98,8 +98,17 @@ class Table:
         """In the order of the recorded times, so that of two events of a row the later has the larger key."""
         if self._history:
             self._events.sort(key=lambda event: event[0])
-            lines = (TAB.join((line, at, label, by, line.partition(TAB)[0])) for at, label, by, line in self._events)
-            copy_lines(self._history, (*self._columns, *EVENT_COLUMNS), lines)
+            copy_lines(self._history, (*self._columns, *EVENT_COLUMNS), self._event_lines())
+
+    def _event_lines(self) -> Iterator[str]:
+        """Each event with the time at which the next one of its row followed."""
+        following: dict[str, str] = {}
+        lines = []
+        for at, label, by, line in reversed(self._events):
+            key = line.partition(TAB)[0]
+            lines.append(TAB.join((line, at, following.get(key, NULL), label, by, key)))
+            following[key] = at
+        return reversed(lines)
 
     def _write(self, key: int, label: str, record: Record, values: dict[str, Value]) -> None:
         """An act is never recorded before the one that it changes."""

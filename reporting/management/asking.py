@@ -9,6 +9,7 @@ from django.core.management.base import BaseCommand, CommandParser
 
 from core.db import acting_as
 from core.errors import DomainError
+from reporting.known import asked_instant, known_if_asked
 from reporting.periods import window_of
 from reporting.units import form_for, unit_of
 
@@ -29,6 +30,7 @@ class AskingCommand(BaseCommand):
         unit.add_argument("--facility", help="mã cơ sở")
         parser.add_argument("--period", required=True, help="2017-05, 2017-H1 hoặc 2017")
         parser.add_argument("--cutoff", help="ngày chốt số liệu, 2017-06-05")
+        parser.add_argument("--known-on", help="như đã ghi đến hết ngày 2018-01-20, hoặc đến 2018-01-20T10:30:00+07:00")
         parser.add_argument("--json", action="store_true", help="in một đối tượng JSON")
 
     def add_row(self, parser: CommandParser) -> None:
@@ -40,9 +42,11 @@ class AskingCommand(BaseCommand):
                 raise DomainError(NO_UNIT)
             window = window_of(options["period"], _day(options["cutoff"]))
             form = form_for(options["form"], window)
+            instant = asked_instant(options["known_on"])
             with acting_as(None):
                 unit = unit_of(form, window.ends, area=options["area"], facility=options["facility"])
-                answer = self.answer(form, unit, window, options)
+                with known_if_asked(instant):
+                    answer = self.answer(form, unit, window, options)
         except DomainError as error:
             self.stderr.write(error.message)
             sys.exit(2)

@@ -215,13 +215,18 @@ def test_the_history_ends_in_what_the_register_holds(day):
         if history is None:
             continue
         columns = [field.attname for field in model._meta.concrete_fields]
-        events = list(history.objects.order_by("pgh_obj_id", "pgh_id").values("pgh_obj_id", "pgh_created_at", *columns))
+        events = list(
+            history.objects.order_by("pgh_obj_id", "pgh_id").values(
+                "pgh_obj_id", "pgh_created_at", "pgh_until", *columns
+            )
+        )
         latest = {event["pgh_obj_id"]: event for event in events}
         rows = {row["id"]: row for row in model._default_manager.values(*columns)}
         assert {key: {name: event[name] for name in columns} for key, event in latest.items()} == rows
+        assert {event["pgh_until"] for event in latest.values()} <= {None}
         for before, after in pairwise(events):
             if before["pgh_obj_id"] == after["pgh_obj_id"]:
-                assert before["pgh_created_at"] <= after["pgh_created_at"]
+                assert before["pgh_created_at"] <= before["pgh_until"] == after["pgh_created_at"]
         assert all(event["pgh_created_at"] < calendar.now() for event in events)
 
 

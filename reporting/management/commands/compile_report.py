@@ -20,7 +20,7 @@ class Command(AskingCommand):
             "cutoff": options["cutoff"],
             "from": window.starts.isoformat(),
             "to": window.ends.isoformat(),
-            "known_on": None,
+            "known_on": options["known_on"],
             "cells": compiled.cells,
             "checks": [{"name": check.name, "holds": check.holds} for check in compiled.checks],
         }
