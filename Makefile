@@ -8,6 +8,8 @@ WITH_SERVICES := $(PYTHON_IN) scripts/services.py run
 SYSTEM_DATE ?= 2024-06-20
 PORT ?= 8000
 WORKERS ?= 2
+# Compiled once, also where the shell says otherwise: each of our many processes would compile everything again.
+export PYTHONDONTWRITEBYTECODE :=
 
 .DEFAULT_GOAL := help
 .PHONY: help setup services stop demo test check fix bench lock vendor

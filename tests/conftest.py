@@ -1,10 +1,11 @@
 """What every test may ask for: the database, the day, a worker of its own, a browser."""
 
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -119,14 +120,19 @@ def run_worker(process_environment: dict[str, str], tmp_path: Path) -> Callable:
     def run() -> Iterator[subprocess.Popen]:
         log = tmp_path / "worker.log"
         command = [sys.executable, "-m", "celery", "-A", "config", "worker", "--concurrency=1", "--loglevel=INFO"]
+        command += ["--without-mingle", "--without-gossip"]  # it has no fellows to wait for
         with log.open("w") as output:
-            process = subprocess.Popen(command, env=process_environment, stdout=output, stderr=subprocess.STDOUT)
+            process = subprocess.Popen(
+                command, env=process_environment, stdout=output, stderr=subprocess.STDOUT, start_new_session=True
+            )
         try:
             wait_until(lambda: " ready." in log.read_text() or process.poll() is not None, seconds=120)
             assert process.poll() is None, log.read_text()
             yield process
         finally:
-            process.terminate()
+            # All its processes at once: an orderly end takes it seconds, and nobody asks for one.
+            with suppress(ProcessLookupError):
+                os.killpg(process.pid, signal.SIGKILL)
             process.wait(timeout=60)
 
     return run

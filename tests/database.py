@@ -1,18 +1,19 @@
-"""The test databases. `prepare` makes one template a run; every worker works on a copy of it, and gets a new copy
-after a test that commits. A run's databases carry its name and are dropped at its end; those of a run that was
-killed are dropped by the next one."""
+"""The test databases. `prepare` makes one template a run; every worker works on a copy of it. After a test that
+commits, the rows it left are deleted, or the worker gets a new copy if the test touched what `prepare` had made.
+A run's databases carry its name and are dropped at its end; those of a run that was killed are dropped by the next."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 import psycopg
-from django.db import connection
+from django.db import connection, transaction
 from psycopg import sql
 
 from core.errors import DomainError
 from core.prepare import prepare
 
 FAMILY = "phuc_hoi_test_"
+CATALOGUE = ("pg_class", "pg_attribute", "pg_proc", "pg_trigger", "pg_constraint")
 
 
 class TestDatabases:
@@ -37,9 +38,15 @@ class TestDatabases:
             self._copy()
 
     def renew(self) -> None:
-        """A fresh copy, as if no test had ever committed anything."""
-        with self._turn():
-            self._copy()
+        """As if no test had ever committed anything."""
+        connection.close()
+        self.server.execute(
+            "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = %s", [self.name]
+        )
+        if not self._emptied():
+            with self._turn():
+                self._copy()
+        connection.close()
 
     def close(self) -> None:
         connection.close()
@@ -89,6 +96,38 @@ class TestDatabases:
         self._drop(self.name)
         self._run("CREATE DATABASE {} TEMPLATE {} STRATEGY file_copy", self.name, self.template)
         self._connect_django_to(self.name)
+
+        self._know_what_was_prepared()
+
+    def _know_what_was_prepared(self) -> None:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_current_xact_id()::xid::text")
+            (self.since,) = cursor.fetchone()
+            self.tables = [table.name for table in connection.introspection.get_table_list(cursor)]
+            self.prepared, _ = self._rows(cursor)
+
+    def _emptied(self) -> bool:
+        """Whether deleting the rows of tests was enough: what `prepare` made stands untouched. Only a superuser
+        deletes past foreign keys and the triggers that keep history."""
+        with transaction.atomic(), connection.cursor() as cursor:
+            prepared, with_new = self._rows(cursor)
+            cursor.execute("SELECT current_setting('is_superuser')")
+            if cursor.fetchone() != ("on",) or prepared != self.prepared or with_new & {*CATALOGUE}:
+                return False
+            cursor.execute("SET LOCAL session_replication_role = replica")
+            for table in with_new:
+                statement = sql.SQL("DELETE FROM {} WHERE xmin::text::bigint >= {}")
+                cursor.execute(statement.format(sql.Identifier(table), self.since))
+        return True
+
+    def _rows(self, cursor) -> tuple[dict[str, int], set[str]]:
+        """How many rows each table has from before the copy, and which tables have rows from after it. A row that
+        was changed is one from after it."""
+        asked = sql.SQL("SELECT {}, count(*) FILTER (WHERE xmin::text::bigint < {since}), count(*) FROM {}")
+        every = [asked.format(table, sql.Identifier(table), since=self.since) for table in (*CATALOGUE, *self.tables)]
+        cursor.execute(sql.SQL(" UNION ALL ").join(every))
+        found = cursor.fetchall()
+        return {name: before for name, before, _ in found}, {name for name, before, every in found if every > before}
 
     def _connect_django_to(self, name: str) -> None:
         connection.close()
