@@ -1,6 +1,6 @@
 from django.urls import path
 
-from reporting.views import changes, dashboard, figures, files, known, ledgers, life, reports
+from reporting.views import changes, dashboard, figures, files, golive, known, ledgers, life, reports
 
 app_name = "reporting"
 
@@ -18,6 +18,8 @@ urlpatterns = [
     path("bao-cao/<int:pk>/da-biet/", known.report_known, name="report_known"),
     path("bao-cao/<int:pk>/pdf/", files.report_pdf, name="report_pdf"),
     path("bao-cao/<int:pk>/xlsx/", files.report_xlsx, name="report_xlsx"),
+    path("bao-cao/so-giay/", golive.paper_closings, name="paper_closings"),
+    path("bao-cao/so-giay/<int:office>/", golive.paper_closing, name="paper_closing"),
     path("bao-cao/kiem-tra-van-ban/", changes.paper_check, name="paper_check"),
     *(
         path(f"bao-cao/<int:pk>/{act}/", life.report_act, {"act": act}, name=f"report_{name}")

@@ -1,4 +1,5 @@
 from reporting.services.asking import ask_report, recompile_report, sweep_reports
+from reporting.services.golive import type_paper_closing
 from reporting.services.reviewing import approve_report, begin_review, lock_report, remark_cell, return_report
 from reporting.services.sending import (
     answer_remark,
@@ -23,5 +24,6 @@ __all__ = [
     "submit_report",
     "sweep_reports",
     "sweep_submissions",
+    "type_paper_closing",
     "withdraw_report",
 ]

@@ -71,6 +71,7 @@ BY_SEGMENT = {
     "co-so": "facility",
     "co-so-cua-toi": "facility",
     "so-lieu": "office",
+    "so-giay": "office",
     "bao-cao": "report",
     "y-kien": "remark",
     "nhap": "imported",
