@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from copy import copy
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from django.db.models import Min
@@ -71,6 +71,14 @@ class ComparedTable:
     @property
     def differing(self) -> int:
         return sum(pair.differs for _, lines in self.blocks for _, pairs in lines for pair in pairs)
+
+    def of_differing(self) -> "ComparedTable":
+        """The same with the lines alone of which a figure differs."""
+        blocks = [
+            (title, [(line, pairs) for line, pairs in lines if any(pair.differs for pair in pairs)])
+            for title, lines in self.blocks
+        ]
+        return replace(self, blocks=[(title, lines) for title, lines in blocks if lines])
 
 
 def compare_known(report: Report, instant: datetime) -> list[ComparedTable]:

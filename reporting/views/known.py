@@ -18,7 +18,8 @@ from reporting.views.reports import visible_report
 class KnownForm(PlainForm, forms.Form):
     """The day to whose end the records are read."""
 
-    ngay = DayField(label="Số liệu như đã biết đến hết ngày")
+    ngay = DayField(label="Đã biết đến hết ngày")
+    chi_khac = forms.BooleanField(label="Chỉ hiện những hàng khác hôm nay", required=False)
 
 
 @require_safe
@@ -38,9 +39,10 @@ def report_known(request: HttpRequest, pk: int, template_name: str = "reporting/
         else:
             audit.record("view_known", report, day=day.isoformat())
             first = first_recorded()
+            only_differing = form.cleaned_data["chi_khac"]
             context |= {
                 "day": day,
-                "tables": tables,
+                "tables": [table.of_differing() for table in tables] if only_differing else tables,
                 "differing": sum(table.differing for table in tables),
                 "first": first,
                 "is_empty": first is None or first > instant,

@@ -181,7 +181,7 @@ def page_of(report, day: str = "") -> str:
 def test_the_page_puts_what_was_known_beside_today(world, commune_report, as_user):
     client = as_user(world.commune)
     opened = client.get(page_of(commune_report)).content.decode()
-    assert "Số liệu như đã biết đến hết ngày" in opened
+    assert "Đã biết đến hết ngày" in opened
     assert "<table" not in opened
     same = client.get(page_of(commune_report, "20/06/2024")).content.decode()
     assert "Không ô nào khác" in same
@@ -191,8 +191,13 @@ def test_the_page_puts_what_was_known_beside_today(world, commune_report, as_use
     assert shown.context["differing"] > 0
     assert text.count('class="num differs"') == shown.context["differing"]
     assert "Đến hết ngày 19/06/2024 hệ thống chưa ghi hồ sơ nào; hồ sơ đầu tiên được ghi ngày 20/06/2024." in text
+    short = client.get(page_of(commune_report, f"{YESTERDAY}&chi_khac=on"))
+    lines = [pairs for table in short.context["tables"] for _, lines in table.blocks for _, pairs in lines]
+    assert lines
+    assert all(any(pair.differs for pair in pairs) for pairs in lines)
+    assert short.content.decode().count('class="num differs"') == shown.context["differing"]
     told = AuditEvent.objects.filter(action="view_known", object_id=str(commune_report.pk))
-    assert [event.details["day"] for event in told.order_by("pk")] == [TODAY, YESTERDAY]
+    assert [event.details["day"] for event in told.order_by("pk")] == [TODAY, YESTERDAY, YESTERDAY]
 
 
 def test_a_province_with_facilities_shows_columns_that_were_not_known_yet_empty(world, as_user):
