@@ -81,7 +81,7 @@ def rebuild() -> None:
     with transaction.atomic(), connection.cursor() as cursor:
         columns = _columns(cursor)
         pairs = [pair for pair in _pairs() if "pgh_until" in columns.get(pair[1], ()) and pair[0] in columns]
-        views = [_VIEW.format(table=pair[0], history=pair[1], columns=_names(columns[pair[0]])) for pair in pairs]
+        views = [_VIEW.format(table=table, history=history, columns=_names(columns[table])) for table, history in pairs]
         digest = hashlib.sha256("".join([_CLOSE, *views]).encode()).hexdigest()
         cursor.execute("CREATE SCHEMA IF NOT EXISTS known")
         cursor.execute(
@@ -113,7 +113,8 @@ def _columns(cursor) -> dict[str, list[str]]:
 
 
 def _names(columns: list[str]) -> str:
-    return ", ".join(connection.ops.quote_name(column) for column in columns)
+    """The key is read from the column of it that a history has an index on."""
+    return ", ".join("pgh_obj_id AS id" if column == "id" else connection.ops.quote_name(column) for column in columns)
 
 
 def _end_records(cursor, table: str, history: str) -> None:
