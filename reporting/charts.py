@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from reporting.crosstabs.counting import CrossTable
 from reporting.dashboards import CHARTED, SIDE_BY_SIDE, Desk
 
 MOST_BARS = 30
@@ -29,4 +30,18 @@ def modality_chart(desk: Desk) -> dict[str, Any]:
         "kind": "bar",
         "labels": [name for name, _ in found],
         "series": [{"label": "Số người", "values": [shown.count for _, shown in found]}],
+    }
+
+
+def crosstab_chart(table: CrossTable) -> dict[str, Any]:
+    """A bar for each count; of very many rows those with most people."""
+    rows = sorted(table.rows, key=lambda row: -table.row_sum(row[0]))[:MOST_BARS]
+    shown = [row for row in table.rows if row in rows]
+    return {
+        "kind": "bar",
+        "labels": [words for _, words in shown],
+        "series": [
+            {"label": words, "values": [table.count(row, column) for row, _ in shown]}
+            for column, words in table.columns
+        ],
     }

@@ -70,6 +70,10 @@ def _codes(groups: frozenset[str]) -> str:
 COMMUNITY_FLOW = _FLOW.format(
     relation="segment", holds=_HOLDS_AT_END, marks=_COMMUNITY_MARKS, flow_groups=_codes(FLOW_GROUPS)
 )
+RESIDENCE_FLOW = _FLOW.format(
+    relation="segment", holds=_HOLDS_AT_END, marks=_COMMUNITY_MARKS, flow_groups=_codes(frozenset({"21", "22"}))
+)
+"""Treatment in a facility, counted where the person lives: for cross-tables, since the forms count it by facility."""
 FACILITY_FLOW = _FLOW.format(
     relation="facility_segment",
     holds=_HOLDS_AT_END,

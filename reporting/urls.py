@@ -1,6 +1,6 @@
 from django.urls import path
 
-from reporting.views import changes, dashboard, figures, files, golive, known, ledgers, life, reports
+from reporting.views import changes, crosstabs, dashboard, figures, files, golive, known, ledgers, life, reports
 
 app_name = "reporting"
 
@@ -18,6 +18,11 @@ urlpatterns = [
     path("bao-cao/<int:pk>/da-biet/", known.report_known, name="report_known"),
     path("bao-cao/<int:pk>/pdf/", files.report_pdf, name="report_pdf"),
     path("bao-cao/<int:pk>/xlsx/", files.report_xlsx, name="report_xlsx"),
+    path("bao-cao/bang-cheo/", crosstabs.crosstab, name="crosstab"),
+    path("bao-cao/bang-cheo/danh-sach/", crosstabs.crosstab_list, name="crosstab_list"),
+    path("bao-cao/bang-cheo/xlsx/", crosstabs.crosstab_xlsx, name="crosstab_xlsx"),
+    path("bao-cao/bang-cheo/luu/", crosstabs.crosstab_save, name="crosstab_save"),
+    path("bao-cao/bang-cheo/<int:pk>/bo/", crosstabs.crosstab_drop, name="crosstab_drop"),
     path("bao-cao/so-giay/", golive.paper_closings, name="paper_closings"),
     path("bao-cao/so-giay/<int:office>/", golive.paper_closing, name="paper_closing"),
     path("bao-cao/kiem-tra-van-ban/", changes.paper_check, name="paper_check"),

@@ -1,3 +1,4 @@
+from reporting.models.crosstabs import SavedTable
 from reporting.models.golive import PaperClosing
 from reporting.models.reports import Report, ReportFile, ReportQuerySet
 from reporting.models.submissions import CellRemark, ReportEvent, SignedScan, Submission
@@ -9,6 +10,7 @@ __all__ = [
     "ReportEvent",
     "ReportFile",
     "ReportQuerySet",
+    "SavedTable",
     "SignedScan",
     "Submission",
 ]

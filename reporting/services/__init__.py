@@ -1,4 +1,5 @@
 from reporting.services.asking import ask_report, recompile_report, sweep_reports
+from reporting.services.crosstabs import drop_table, save_table
 from reporting.services.golive import type_paper_closing
 from reporting.services.reviewing import approve_report, begin_review, lock_report, remark_cell, return_report
 from reporting.services.sending import (
@@ -17,10 +18,12 @@ __all__ = [
     "attach_signed_scan",
     "begin_review",
     "check_report",
+    "drop_table",
     "lock_report",
     "recompile_report",
     "remark_cell",
     "return_report",
+    "save_table",
     "submit_report",
     "sweep_reports",
     "sweep_submissions",

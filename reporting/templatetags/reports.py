@@ -1,6 +1,7 @@
 """Words and colours of reports."""
 
 from django import template
+from django.utils.http import urlencode
 
 from reporting.enums import ReportState, Stage
 from reporting.ledgers import Column, Entry, Ledger, shown
@@ -50,6 +51,12 @@ def lacking(days: int) -> int:
 def of_key(found: dict, key: object) -> list:
     """What a mapping holds for a key; nothing, when it does not."""
     return found.get(key, [])
+
+
+@register.filter
+def as_query(asked: dict) -> str:
+    """A kept question as the part of an address."""
+    return urlencode(asked)
 
 
 @register.filter

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from accounts.enums import Permission
 from accounts.perms import requires
+from accounts.scope import scope_of
 from core.errors import DomainError
 from reporting.filters import ReportFilter
 from reporting.forms import AskForm
@@ -30,7 +31,12 @@ def report_list(request: HttpRequest, template_name: str = "reporting/report_lis
     page = Paginator(found.qs.select_related("office", "requested_by"), ON_A_PAGE).get_page(request.GET.get("page"))
     if _is_partial(request):
         template_name = "reporting/partials/_reports.html"
-    context = {"filter": found, "page": page, "may_ask": request.user.may(Permission.COMPILE_REPORT)}
+    context = {
+        "filter": found,
+        "page": page,
+        "may_ask": request.user.may(Permission.COMPILE_REPORT),
+        "has_area": bool(scope_of(request.user, Permission.VIEW_REPORT).units),
+    }
     response = render(request, template_name, context)
     patch_vary_headers(response, ["HX-Request"])
     return response

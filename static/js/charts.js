@@ -2,7 +2,7 @@
 (function () {
   "use strict";
 
-  var COLOURS = ["#17456e", "#1f8a70", "#d08a1d"];
+  var COLOURS = ["#17456e", "#1f8a70", "#d08a1d", "#8c3b5e", "#5b6b7a", "#3a7bd5", "#a0522d", "#6a994e"];
 
   function draw(canvas) {
     var data = JSON.parse(document.getElementById(canvas.dataset.chart).textContent);
@@ -12,7 +12,7 @@
       data: {
         labels: data.labels,
         datasets: data.series.map(function (series, place) {
-          return { label: series.label, data: series.values, backgroundColor: COLOURS[place], maxBarThickness: 22 };
+          return { label: series.label, data: series.values, backgroundColor: COLOURS[place % COLOURS.length], maxBarThickness: 22 };
         })
       },
       options: {

@@ -6,13 +6,15 @@ from typing import Any
 from accounts.enums import Role
 from accounts.models import User
 from cases.procedures.scans import NewScan
-from reporting.models import Submission
+from reporting.crosstabs.asking import question
+from reporting.models import SavedTable, Submission
 from reporting.services import (
     ask_report,
     attach_signed_scan,
     check_report,
     remark_cell,
     return_report,
+    save_table,
     submit_report,
     withdraw_report,
 )
@@ -33,3 +35,17 @@ def sent_report(by: User, code: str) -> dict[str, Any]:
     Submission.objects.filter(pk=submission.pk).update(state="done", pdf=b"%PDF-", pdf_sha256="0" * 64)
     remark = remark_cell(report=report, row="11.04", column="total", text="Xem lại", by=receiver)
     return {"sent_report": return_report(report=report, reason="Sai", by=receiver), "remark": remark}
+
+
+def kept_table(by: User, code: str) -> SavedTable:
+    """A cross-table that the commune's office keeps."""
+    asked = question(
+        measure="listed_now",
+        rows="age",
+        columns="sex",
+        starts=date(2024, 1, 1),
+        ends=date(2024, 6, 20),
+        unit=areas.area(code).pk,
+        filters={},
+    )
+    return save_table(office=areas.office(code), name=f"Bảng {code}", asked=asked, by=by)

@@ -72,6 +72,7 @@ BY_SEGMENT = {
     "co-so-cua-toi": "facility",
     "so-lieu": "office",
     "so-giay": "office",
+    "bang-cheo": "saved_table",
     "bao-cao": "report",
     "y-kien": "remark",
     "nhap": "imported",
