@@ -2,7 +2,6 @@
 
 import json
 import re
-from collections.abc import Callable
 from datetime import date, datetime
 from io import StringIO
 from random import Random
@@ -10,19 +9,16 @@ from random import Random
 import pytest
 from django.apps import apps
 from django.core.management import call_command
-from django.db import DatabaseError, connection, models, transaction
+from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from accounts.enums import Role
-from aftercare.models import Attendance, Club, ClubMembership, ClubSession, HelperAssignment, Scheme, Support
 from cases.enums import DeterminationResult
-from cases.models import Determination, Dossier, Responsibility
+from cases.models import Determination, Dossier
 from cases.services import move_dossier, record_determination, withdraw_fact
 from core.known import known_at
 from core.models import AuditEvent
-from programme.models import CommunicationEvent, StaffMember
-from rehab.models import Episode
 from reporting.compile import Cell, compile_form, drill
 from reporting.known import WRONG_INSTANT
 from reporting.layout import forms_on
@@ -31,6 +27,7 @@ from tests.areas.factories import COMMUNE, NEIGHBOUR, area
 from tests.core.test_known import clock
 from tests.reporting.comparing import Ask
 from tests.reporting.random_registers import random_register
+from tests.reporting.random_writes import write_at_random
 from tests.reporting.scenes import scene
 from tests.reporting.world import AGENCY, World, asked, counted
 from tests.reporting.worlds import world as register_in_database
@@ -240,51 +237,8 @@ def test_every_state_that_a_register_went_through_can_be_asked_for_again(seed):
         noted: list[tuple[datetime, list[dict[str, Cell]]]] = []
         for _ in range(8):
             noted.append((clock(), [cells(ask) for ask in played.asks]))
-            _write(rng)
+            write_at_random(rng)
         assert len({str(found) for _, found in noted}) > 2
         for instant, found in noted:
             with known_at(instant):
                 assert [cells(ask) for ask in played.asks] == found
-
-
-def _write(rng: Random) -> None:
-    """A few random changes that the database lets pass."""
-    for _ in range(6):
-        try:
-            with transaction.atomic():
-                rng.choice(WRITES)(rng)
-        except (DatabaseError, models.ProtectedError, IndexError):
-            continue
-
-
-def _some(rng: Random, model: type[models.Model]) -> models.Model:
-    return rng.choice(list(model._default_manager.order_by("pk")))
-
-
-def _delete(model: type[models.Model]) -> Callable[[Random], None]:
-    return lambda rng: _some(rng, model).delete()
-
-
-def _set(model: type[models.Model], **values: list) -> Callable[[Random], None]:
-    def write(rng: Random) -> None:
-        chosen = {name: rng.choice(among) for name, among in values.items()}
-        model._default_manager.filter(pk=_some(rng, model).pk).update(**chosen)
-
-    return write
-
-
-def _move(rng: Random) -> None:
-    """A stay that was entered at the wrong commune."""
-    one, other = _some(rng, Responsibility), _some(rng, Responsibility)
-    Responsibility.objects.filter(pk=one.pk).update(commune=other.commune_id)
-
-
-WRITES = [
-    _move,
-    _set(Dossier, sex=["male", "female"], main_drug=["opium", "heroin", "ats"], ethnicity=["", "Kinh", "Tày"]),
-    _set(Determination, result=["addicted", "not_addicted"]),
-    _set(Episode, end_reason=["completed", "abandoned", "dead"]),
-    _set(Support, amount=[None, 3_000_000]),
-    *(_delete(model) for model in (Determination, Episode, Support, Attendance, ClubSession, ClubMembership)),
-    *(_delete(model) for model in (HelperAssignment, Club, Scheme, CommunicationEvent, StaffMember)),
-]

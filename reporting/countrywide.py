@@ -1,0 +1,63 @@
+"""What must hold over the whole country, whoever reports what: nobody moves out without moving in, nobody is counted
+twice, every unit's rows add up."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from areas.enums import Level
+from areas.models import Area
+from reporting.compile import Compiled, compile_all
+from reporting.figures import FLOW_GROUPS
+from reporting.layout import Form, forms_on
+from reporting.periods import Window
+
+CAME = {"14": "02d"}
+LEFT = {"14": "03c", "32": "03e", "33": "03c"}
+"""The rows of moving in and out, where they are not 02c and 03d."""
+FORMS = ("01-BCN", "PL-TK")
+
+
+@dataclass(frozen=True)
+class Identity:
+    """An identity over all communes, what stands on its two sides, and whether it holds."""
+
+    words: str
+    left: int
+    right: int
+
+    @property
+    def holds(self) -> bool:
+        return self.left == self.right
+
+
+def identities(window: Window) -> Iterator[Identity]:
+    """Every identity over the communes that stand on the last day; a province at a time."""
+    form = _flow_form(window)
+    moved_in, moved_out, closing, broken = (dict.fromkeys(sorted(FLOW_GROUPS), 0) for _ in range(4))
+    above: dict[str, int] = dict.fromkeys(closing, 0)
+    for province in Area.objects.valid_on(window.ends).filter(level=Level.PROVINCE).order_by("code"):
+        communes = Area.objects.under(province).valid_on(window.ends).filter(level=Level.COMMUNE)
+        for compiled in compile_all(form, province, communes, window):
+            for group in closing:
+                moved_in[group] += _total(compiled, group, CAME.get(group, "02c"))
+                moved_out[group] += _total(compiled, group, LEFT.get(group, "03d"))
+                closing[group] += _total(compiled, group, "04")
+                broken[group] += sum(not check.holds for check in compiled.checks if check.name.startswith(group))
+        for compiled in compile_all(form, province, [province], window):
+            for group in above:
+                above[group] += _total(compiled, group, "04")
+    for group in closing:
+        yield Identity(f"{group}: chuyển đến = chuyển đi", moved_in[group], moved_out[group])
+        yield Identity(f"{group}: cuối kỳ các xã = cuối kỳ các tỉnh", closing[group], above[group])
+        yield Identity(f"{group}: xã có số liệu không cân", broken[group], 0)
+
+
+def _total(compiled: Compiled, group: str, suffix: str) -> int:
+    return compiled.cells.get(f"{group}.{suffix}", {}).get("total", 0)
+
+
+def _flow_form(window: Window) -> Form:
+    """The flow groups alone, of both forms that communes send."""
+    forms = forms_on(window.ends)
+    groups = tuple(group for code in FORMS for group in forms[code].groups if group.code in FLOW_GROUPS)
+    return replace(forms[FORMS[0]], groups=groups)
