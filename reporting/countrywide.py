@@ -4,8 +4,12 @@ twice, every unit's rows add up."""
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from django.db.models import QuerySet
+
 from areas.enums import Level
 from areas.models import Area
+from areas.queries import map_on
+from cases.models import Responsibility
 from reporting.compile import Compiled, compile_all
 from reporting.figures import FLOW_GROUPS
 from reporting.layout import Form, forms_on
@@ -35,7 +39,7 @@ def identities(window: Window) -> Iterator[Identity]:
     form = _flow_form(window)
     moved_in, moved_out, closing, broken = (dict.fromkeys(sorted(FLOW_GROUPS), 0) for _ in range(4))
     above: dict[str, int] = dict.fromkeys(closing, 0)
-    for province in Area.objects.valid_on(window.ends).filter(level=Level.PROVINCE).order_by("code"):
+    for province in _provinces(window):
         communes = Area.objects.under(province).valid_on(window.ends).filter(level=Level.COMMUNE)
         for compiled in compile_all(form, province, communes, window):
             for group in closing:
@@ -50,6 +54,17 @@ def identities(window: Window) -> Iterator[Identity]:
         yield Identity(f"{group}: chuyển đến = chuyển đi", moved_in[group], moved_out[group])
         yield Identity(f"{group}: cuối kỳ các xã = cuối kỳ các tỉnh", closing[group], above[group])
         yield Identity(f"{group}: xã có số liệu không cân", broken[group], 0)
+
+
+def _provinces(window: Window) -> QuerySet[Area]:
+    """Those in which anybody was ever registered; the others count nobody."""
+    communes = map_on(window.ends).filter(area__in=Responsibility.objects.values("commune")).values("unit")
+    return (
+        Area.objects.valid_on(window.ends)
+        .filter(level=Level.PROVINCE, descendant_links__descendant__in=communes)
+        .distinct()
+        .order_by("code")
+    )
 
 
 def _total(compiled: Compiled, group: str, suffix: str) -> int:
