@@ -12,7 +12,6 @@ from aftercare.services import (
 )
 from cases.endings import Ended, Ending, endings
 from cases.models import LifeEventKind
-from core.workdays import DAY
 
 REASONS = {
     LifeEventKind.DEAD: AftercareEnd.DEAD,
@@ -31,11 +30,14 @@ def _aftercares(ended: Ended) -> list[str]:
 
 def _end_aftercares(ended: Ended) -> None:
     for row in Aftercare.objects.filter(dossier=ended.dossier, ends__isnull=True):
-        end_aftercare(aftercare=row, version=row.version, ends=ended.on, reason=REASONS[ended.kind], by=ended.by)
+        last = ended.last_day(row.starts)
+        end_aftercare(aftercare=row, version=row.version, ends=last, reason=REASONS[ended.kind], by=ended.by)
+        ended.note(row)
 
 
 def _aftercares_back(ended: Ended) -> None:
-    for row in Aftercare.objects.filter(dossier=ended.dossier, ends=ended.on, end_reason=REASONS[ended.kind]):
+    rows = Aftercare.objects.filter(dossier=ended.dossier, ends__in=ended.days, end_reason=REASONS[ended.kind])
+    for row in ended.own(rows):
         correct_aftercare(aftercare=row, version=row.version, data={"ends": None, "end_reason": ""}, by=ended.by)
 
 
@@ -47,11 +49,12 @@ def _memberships(ended: Ended) -> list[str]:
 def _leave_clubs(ended: Ended) -> None:
     for row in ClubMembership.objects.filter(dossier=ended.dossier, ends__isnull=True).select_related("club"):
         break_membership(membership=row, on=ended.on, by=ended.by)
+        ended.note(row)
 
 
 def _clubs_back(ended: Ended) -> None:
-    days = (ended.on, ended.on + DAY)
-    for row in ClubMembership.objects.filter(dossier=ended.dossier, ends__in=days).select_related("club"):
+    rows = ClubMembership.objects.filter(dossier=ended.dossier, ends__in=ended.days).select_related("club")
+    for row in ended.own(rows):
         rejoin_club(membership=row, by=ended.by)
 
 
@@ -62,11 +65,14 @@ def _participants(ended: Ended) -> list[str]:
 
 def _leave_schemes(ended: Ended) -> None:
     for row in Participant.objects.filter(dossier=ended.dossier, ends__isnull=True).select_related("scheme"):
-        leave_scheme(participant=row, version=row.version, ends=ended.on, by=ended.by)
+        last = ended.last_day(row.starts)
+        leave_scheme(participant=row, version=row.version, ends=last, by=ended.by)
+        ended.note(row)
 
 
 def _schemes_back(ended: Ended) -> None:
-    for row in Participant.objects.filter(dossier=ended.dossier, ends=ended.on).select_related("scheme"):
+    rows = Participant.objects.filter(dossier=ended.dossier, ends__in=ended.days).select_related("scheme")
+    for row in ended.own(rows):
         rejoin_scheme(participant=row, by=ended.by)
 
 

@@ -38,11 +38,14 @@ def _managements(ended: Ended) -> list[str]:
 def _end_managements(ended: Ended) -> None:
     for row in ended.dossier.user_managements.filter(ends__isnull=True):
         reason = MANAGEMENT_REASONS[ended.kind]
-        end_user_management(management=row, version=row.version, ends=ended.on, reason=reason, by=ended.by)
+        last = ended.last_day(row.starts)
+        end_user_management(management=row, version=row.version, ends=last, reason=reason, by=ended.by)
+        ended.note(row)
 
 
 def _managements_back(ended: Ended) -> None:
-    for row in ended.dossier.user_managements.filter(ends=ended.on, end_reason=MANAGEMENT_REASONS[ended.kind]):
+    rows = ended.dossier.user_managements.filter(ends__in=ended.days, end_reason=MANAGEMENT_REASONS[ended.kind])
+    for row in ended.own(rows):
         change_user_management(
             management=row,
             version=row.version,
@@ -60,11 +63,12 @@ def _list(ended: Ended) -> list[str]:
 
 def _leave_list(ended: Ended) -> None:
     if _is_listed(ended):
-        remove_from_list(dossier=ended.dossier, on=ended.on, reason=LIST_REASONS[ended.kind], by=ended.by)
+        row = remove_from_list(dossier=ended.dossier, on=ended.on, reason=LIST_REASONS[ended.kind], by=ended.by)
+        ended.note(row)
 
 
 def _list_back(ended: Ended) -> None:
-    for row in ended.dossier.removals.filter(on=ended.on, reason=LIST_REASONS[ended.kind]):
+    for row in ended.own(ended.dossier.removals.filter(on=ended.on, reason=LIST_REASONS[ended.kind])):
         withdraw_fact(fact=row, version=row.version, reason=ended.reason, by=ended.by)
 
 

@@ -12,7 +12,7 @@ from cases.documents.registry import document_forms
 from cases.models import Background, Dossier, HealthProfile, Photo
 from cases.perms import rights_on
 from cases.procedures.manifest import manifests
-from cases.procedures.reading import cards_of, openings_for, taker_of
+from cases.procedures.reading import cards_of, may_answer, openings_for, taker_of
 from cases.proposals import proposals_for
 from cases.queries import units_today
 from cases.stage import is_on_addict_list
@@ -87,11 +87,9 @@ def _proposals(dossier: Dossier, user: User) -> dict[str, Any]:
     for row in standing:
         opens = not row.proposal.kind or row.proposal.kind in kinds
         taken = taker_of(*row.proposal.step, user) if row.proposal.step else (opens, "")
-        rows.append({"standing": row, "may_open": taken[0], "taker": taken[1]})
-    return {
-        "standing": rows,
-        "may_answer": Permission.WRITE_DOSSIER in rights_on(user, dossier),
-    }
+        may = may_answer(row, dossier, user)
+        rows.append({"standing": row, "may_open": taken[0], "taker": taken[1], "may_answer": may})
+    return {"standing": rows}
 
 
 def _has_proposals(user: User, dossier: Dossier) -> bool:

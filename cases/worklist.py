@@ -33,7 +33,7 @@ ABOVE = (OfficeKind.DISTRICT, OfficeKind.PROVINCE)
 def owed_to(user: User) -> QuerySet[Clock]:
     """All open deadlines of the dossiers visible to the user, the next to be late first; what a person only may ask for
     is nobody's work."""
-    rights = [Q(procedure__kind=kind.slug, act=act.slug) for kind in manifests for act in kind.acts if act.is_right]
+    rights = [Q(procedure__kind=kind.slug, act=act.slug) for kind in manifests for act in kind.acts if not act.is_duty]
     now = Responsibility.objects.filter(ends=None).select_related("commune")
     return (
         Clock.objects.open()

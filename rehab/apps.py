@@ -23,6 +23,7 @@ class RehabConfig(AppConfig):
             "guards",
             "proposals",
             "closing",
+            "followers",
             "panels",
             "dose_panel",
             "timeline",

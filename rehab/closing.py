@@ -30,11 +30,14 @@ def _episodes(ended: Ended) -> list[str]:
 
 def _end(ended: Ended) -> None:
     for row in Episode.objects.filter(dossier=ended.dossier, ends__isnull=True):
-        end_episode(episode=row, version=row.version, ends=ended.on, reason=REASONS[ended.kind], by=ended.by)
+        last = ended.last_day(row.starts)
+        end_episode(episode=row, version=row.version, ends=last, reason=REASONS[ended.kind], by=ended.by)
+        ended.note(row)
 
 
 def _back(ended: Ended) -> None:
-    for row in Episode.objects.filter(dossier=ended.dossier, ends=ended.on, end_reason=REASONS[ended.kind]):
+    rows = Episode.objects.filter(dossier=ended.dossier, ends__in=ended.days, end_reason=REASONS[ended.kind])
+    for row in ended.own(rows):
         reopen_episode(episode=row, by=ended.by)
 
 

@@ -123,7 +123,7 @@ def compulsory_facts(filling: Filling) -> dict[str, Any]:
         "left": f"{max((ends - on).days, 0)} ngày" if ends else "",
         "is_minor": filling.dossier.age_on(on) < 18,
         "ground": ". ".join(words for words in (found.get("ground"), found.get("remark")) if words),
-        "relief": steps.get("propose", {}).get("proposal", ""),
+        "relief": (steps.get("propose") or steps.get("post") or {}).get("proposal", ""),
         "receiver": _receiver(places, on),
         "court": _court(places),
         "maker": f"Ủy ban nhân dân {places.get(Level.COMMUNE, '')}",

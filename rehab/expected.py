@@ -58,7 +58,7 @@ class Expectation:
 def duties_of(procedure: Procedure, clocks: Iterable[Clock]) -> list[Clock]:
     """What is owed, without what the person only may ask for."""
     manifest = manifests[procedure.kind]
-    return [clock for clock in clocks if not manifest.act(clock.act).is_right]
+    return [clock for clock in clocks if manifest.act(clock.act).is_duty]
 
 
 def expectations(user: Any, facility: Facility) -> list[Expectation]:

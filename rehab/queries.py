@@ -12,6 +12,7 @@ from areas.enums import Level
 from areas.models import Area, AreaLink
 from areas.queries import map_on
 from cases.models import Dossier, PlaceOfCare
+from cases.models.dossier import CLOSED
 from core import calendar
 from rehab.enums import FACILITY_KINDS, RESIDENTIAL, FacilityKind, Modality
 from rehab.models import Dose, Episode, Facility
@@ -44,11 +45,13 @@ def overlapping_unlike(episode: Episode) -> Episode | None:
 
 EXPECTED = Q(reason__startswith="procedure:") & ~Q(reason__endswith=":custody")
 """A place of care for the sake of a procedure: the person is to come, or has gone and papers are still owed."""
+LEFT = Q(reason__startswith=f"{CLOSED}:")
+"""A facility that still sees the dossier of somebody who has left it."""
 
 
 def cared_for_on(day: date) -> QuerySet[PlaceOfCare]:
-    """Who is with a facility on a day; not whom it only expects, or must still tell the commune about."""
-    return PlaceOfCare.objects.on(day).exclude(EXPECTED)
+    """Who is with a facility on a day; not whom it only expects, or must still tell the commune about, nor who left."""
+    return PlaceOfCare.objects.on(day).exclude(EXPECTED).exclude(LEFT)
 
 
 def facilities_with_occupancy(facilities: QuerySet[Facility]) -> QuerySet[Facility]:

@@ -24,10 +24,11 @@ class AftercareQuerySet(IntervalQuerySet):
 @tracked
 class Aftercare(Versioned):
     """Quản lý sau cai nghiện: one or two years from the decision (L2021 art. 40); until the end of 2021
-    also at a facility (NĐ94/2009)."""
+    also at a facility (NĐ94/2009). ``decider``: who decided, where it was entered by hand from its paper."""
 
     dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="aftercares")
     decision_number = models.CharField("số quyết định", max_length=60, blank=True)
+    decider = models.CharField("người quyết định", max_length=200, blank=True)
     starts = models.DateField("ngày quyết định")
     months = models.PositiveSmallIntegerField("số tháng")
     planned_end = models.DateField("ngày hết thời hạn")

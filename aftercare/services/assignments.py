@@ -46,13 +46,19 @@ def open_aftercare(
     starts: date,
     months: int,
     decision_number: str = "",
+    decider: str = "",
     helper: str = "",
     procedure: Procedure | None = None,
     by: User,
 ) -> Aftercare:
     """Enter the decision on aftercare (L2021 art. 40; NĐ116 art. 77-78), with who helps from its first day."""
     aftercare = Aftercare(
-        dossier=locked(dossier), starts=starts, months=months, decision_number=decision_number, procedure=procedure
+        dossier=locked(dossier),
+        starts=starts,
+        months=months,
+        decision_number=decision_number,
+        decider=decider,
+        procedure=procedure,
     )
     _save(aftercare)
     if clean(helper):
@@ -66,7 +72,7 @@ def open_aftercare(
 def enter_aftercare(*, dossier: Dossier, starts: date, decider: str, by: User, **paper: Any) -> Aftercare:
     """Enter by hand a decision of before this system, from its paper."""
     check_by_hand(dossier=dossier, kind=PROCEDURE, on=starts, field="starts", decider=decider)
-    return open_aftercare(dossier=dossier, starts=starts, by=by, **paper)
+    return open_aftercare(dossier=dossier, starts=starts, decider=decider, by=by, **paper)
 
 
 @transaction.atomic

@@ -1,6 +1,6 @@
 """The form of an act, made from its manifest; and the form that takes a step back."""
 
-from datetime import datetime, time
+from datetime import date, datetime, time
 from typing import Any
 
 from django import forms
@@ -47,6 +47,20 @@ class StepForm(PlainForm, forms.Form):
     def counted(self, name: str, least: int | None) -> None:
         """How many of the choices of a field there must be: the page counts them as they are ticked."""
         self.fields[name].least = least
+
+    @property
+    def day_given(self) -> date:
+        """The day typed, else the day of the system."""
+        typed = self["on"].value()
+        try:
+            return self.fields["on"].to_python(typed) or calendar.today()
+        except forms.ValidationError:
+            return calendar.today()
+
+    def hint(self, name: str, words: str) -> None:
+        """What the law of the day says, beneath a field."""
+        field = self.fields[name]
+        field.help_text = ". ".join(filter(None, [field.help_text, words]))
 
     def refuse(self, error: DomainError) -> None:
         """After somebody else took a step what was typed stays, and sending it once more is a decision."""

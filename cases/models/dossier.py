@@ -129,6 +129,10 @@ class IntervalQuerySet(models.QuerySet):
         """Rows that hold on ``day``: [starts, ends)."""
         return self.filter(Q(ends__isnull=True) | Q(ends__gt=day), starts__lte=day)
 
+    def touching(self, day: date) -> Self:
+        """Rows that hold on ``day``, or on its eve and were ended on it."""
+        return self.filter(Q(ends__isnull=True) | Q(ends__gte=day), starts__lte=day)
+
     def overlapping(self, starts: date, ends: date | None) -> Self:
         """Rows that share a day with [starts, ends)."""
         rows = self.filter(Q(ends__isnull=True) | Q(ends__gt=starts))
@@ -195,6 +199,11 @@ class Responsibility(models.Model):
         return f"{self.dossier_id}: {self.starts:%d/%m/%Y}"
 
 
+KEPT_WORDS = "quản lý trong thời gian lập hồ sơ"
+CLOSED = "closed"
+"""Reason of a place of care where nobody is any more ("closed:7": by this procedure)."""
+
+
 @tracked
 class PlaceOfCare(models.Model):
     """Nơi điều trị: the facility or clinic that cares for the person, day by day. Written by the
@@ -220,6 +229,16 @@ class PlaceOfCare(models.Model):
 
     def __str__(self) -> str:
         return f"{self.dossier_id} @ {self.office_id}"
+
+    @property
+    def standing(self) -> str:
+        """In words, where the facility sees the dossier without treating the person; "" where it treats."""
+        kind, *more = self.reason.split(":")
+        if kind == CLOSED:
+            return "đã rời cơ sở, còn xem hồ sơ để giao, sửa giấy tờ"
+        if kind != "procedure":
+            return ""
+        return KEPT_WORDS if "custody" in more else "chưa hoặc không còn điều trị; xem hồ sơ vì thủ tục đang làm"
 
 
 @tracked

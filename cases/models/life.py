@@ -28,13 +28,15 @@ class LifeEventQuerySet(OfDossierQuerySet, IntervalQuerySet):
 @tracked
 class LifeEvent(Versioned):
     """Biến động: the person died, went to prison, was declared missing by a court, or nobody knows where they live.
-    ``ends``: released, or found again; ``expected_end``: the release that the police announced."""
+    ``ends``: released, or found again; ``expected_end``: the release that the police announced; ``ended``: what ended
+    by it ("clubmembership:7") and goes on when it is taken back; empty where nobody noted it (an import)."""
 
     dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="life_events")
     kind = models.CharField("sự việc", max_length=10, choices=LifeEventKind.choices)
     starts = models.DateField("từ ngày")
     expected_end = models.DateField("dự kiến ra tù ngày", null=True, blank=True)
     ends = models.DateField("đến ngày", null=True, blank=True)
+    ended = models.JSONField("kết thúc theo", null=True, editable=False)
     note = models.CharField("căn cứ, ghi chú", max_length=250, blank=True)
 
     objects = LifeEventQuerySet.as_manager()

@@ -75,10 +75,12 @@ class ListRemoval(Versioned):
 
 @tracked
 class UserManagement(Versioned):
-    """Quản lý người sử dụng trái phép chất ma túy: one year from the decision (L2021 art. 23)."""
+    """Quản lý người sử dụng trái phép chất ma túy: one year from the decision (L2021 art. 23).
+    ``decider``: who decided, where it was entered by hand from its paper."""
 
     dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="user_managements")
     decision_number = models.CharField("số quyết định", max_length=60, blank=True)
+    decider = models.CharField("người quyết định", max_length=200, blank=True)
     starts = models.DateField("ngày quyết định")
     ends = models.DateField("ngày kết thúc", null=True, blank=True)
     end_reason = models.CharField("lý do", max_length=16, choices=UserManagementEnd.choices, blank=True)

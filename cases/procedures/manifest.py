@@ -78,7 +78,7 @@ Prefill = Callable[[Dossier, Procedure | None], dict[str, Any]]
 class Ask:
     """One thing that the form of an act asks. ``kind`` names a field of ``cases.procedures.asks``; ``counted_by``: the
     act whose rule says how many of the choices there must be (``at_least``). ``women_only``: choices that there are for
-    women alone."""
+    women alone. ``hint``: what the law of the day says of it, told beneath its field."""
 
     slug: str
     label: str
@@ -88,6 +88,7 @@ class Ask:
     help: str = ""
     counted_by: str = ""
     women_only: tuple[str, ...] = ()
+    hint: Callable[[Taking], str] | None = None
 
     def choices_for(self, sex: str) -> list[tuple[str, str]]:
         """The choices that there are for somebody of this sex."""
@@ -129,7 +130,10 @@ class Act:
     of such an act that names the last day itself; ``from_end``: its clock runs back (or on) from the end of the term.
     ``documents_after``: a form and the act without which it is not made (who asked for a determination).
     ``offered``: whether it leads anywhere as the procedure stands (its checks decide; this only spares a button).
-    ``is_right``: nobody owes it, the person may ask for it until its day is over; it is never late.
+    ``is_right``: nobody owes it, the person may ask for it until its day is over; ``is_wait``: its day is the first,
+    not the last on which it may be taken (what was posted long enough); neither is ever late. ``within_term``: owed
+    again and again while the term runs, and no more once it is over. ``foretold``: checks whose sentences the page
+    tells before anybody fills in its form, because they ask nothing of it.
     ``meets``: other acts whose clocks it stops too (a refusal answers a request as a decision does). ``decides``: fixes
     the law that governs what follows.
     """
@@ -147,9 +151,12 @@ class Act:
     due_by: str = ""
     from_end: bool = False
     is_right: bool = False
+    is_wait: bool = False
+    within_term: bool = False
     meets: tuple[str, ...] = ()
     decides: bool = False
     checks: tuple[Check, ...] = ()
+    foretold: tuple[Check, ...] = ()
     prefills: Prefill | None = None
     effect: Effect | None = None
     undo: Effect | None = None
@@ -159,6 +166,11 @@ class Act:
     documents_after: tuple[tuple[str, str], ...] = ()
     offered: Offered | None = None
     words: str = ""
+
+    @property
+    def is_duty(self) -> bool:
+        """Whether somebody owes it by its day."""
+        return not (self.is_right or self.is_wait)
 
     def target_from(self, state: str, data: dict[str, Any]) -> str:
         """The state after the act taken in ``state`` with these answers; one that leads back asks the steps."""

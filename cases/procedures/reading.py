@@ -8,13 +8,15 @@ from datetime import date
 
 from django.urls import reverse
 
+from accounts.enums import Permission
 from accounts.models import User
 from cases.models import Clock, Dossier, Procedure
-from cases.perms import RolesOver, roles_in, roles_over
+from cases.perms import rights_on, roles_in, roles_over
 from cases.procedures import gate
-from cases.procedures.manifest import NOT_BEGUN, Act, Manifest, manifests
+from cases.procedures.manifest import NOT_BEGUN, Act, Manifest, Taking, manifests
 from cases.procedures.rules import RuleBook, books_of, in_force
 from cases.procedures.standing import Standing
+from cases.proposals import Standing as Proposed
 from core import calendar
 
 SOON = 7
@@ -29,11 +31,11 @@ class OwedStep:
     label: str
     may_take: bool
     days_left: int | None
-    is_right: bool = False
+    act: Act
 
     @property
     def is_late(self) -> bool:
-        return self.days_late > 0 or self.is_past_hour
+        return self.act.is_duty and (self.days_late > 0 or self.is_past_hour)
 
     @property
     def is_past_hour(self) -> bool:
@@ -48,10 +50,11 @@ class OwedStep:
 @dataclass(frozen=True)
 class NextAct:
     """An act that may be taken now by this user; ``is_urgent``: its deadline is near, or it is the
-    next step of the lawful path."""
+    next step of the lawful path; ``lacks``: what must be done first, told of these alone."""
 
     act: Act
     is_urgent: bool
+    lacks: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -84,6 +87,20 @@ class Card:
     def state(self) -> str:
         return self.manifest.state_label(self.procedure.state)
 
+    @property
+    def term_changes(self) -> list[str]:
+        """What made the term other than its months: months remitted, days that do not count, days served before."""
+        procedure = self.procedure
+        remitted, changes = procedure.months_remitted, []
+        if remitted:
+            changes.append(f"đã giảm {remitted} tháng")
+        if procedure.term_ends:
+            plain = calendar.add_months(procedure.term_starts, max(procedure.term_months - remitted, 0))
+            days = (procedure.term_ends - plain).days
+            if days:
+                changes.append(f"cộng {days} ngày không tính" if days > 0 else f"trừ {-days} ngày đã ở cơ sở")
+        return changes
+
 
 def cards_of(dossier: Dossier, user: User, procedures: Iterable[Procedure]) -> list[Card]:
     """The given procedures of a person, as the user sees them."""
@@ -95,7 +112,7 @@ def cards_of(dossier: Dossier, user: User, procedures: Iterable[Procedure]) -> l
     found = []
     for procedure in procedures:
         procedure.dossier = dossier
-        found.append(_card(procedure, roles_in(user, procedure), books[procedure.kind], clocks[procedure.pk]))
+        found.append(_card(procedure, user, books[procedure.kind], clocks[procedure.pk]))
     return found
 
 
@@ -144,14 +161,35 @@ def way_by_procedure(dossier: Dossier, user: User, kind: str) -> Way | None:
     return Way(manifests[kind].title, address)
 
 
+def ahead_of(act: Act, procedure: Procedure, book: RuleBook, day: date, user: User) -> Taking | None:
+    """The act as it would be taken on a day, before anything of its form is known; None where the law of the day has
+    none of it."""
+    rule = book.governing(act.slug, procedure, day)
+    return rule and Taking(procedure, procedure.dossier, act, rule, day, None, {}, user)
+
+
+def foretold(ahead: Taking | None) -> list[str]:
+    """What would refuse the act whatever its form says."""
+    return [sentence for check in ahead.act.foretold for sentence in check(ahead)] if ahead else []
+
+
 def taker_of(procedure: Procedure, act: str, user: User) -> tuple[bool, str]:
     """Whether the user takes a step of a running procedure today, and who does by the law of the day."""
     rule = RuleBook.of(procedure.kind).doing(act, procedure, calendar.today())
     return gate.may_take(roles_in(user, procedure), rule), rule.decider if rule else ""
 
 
-def _card(procedure: Procedure, roles: RolesOver, book: RuleBook, clocks: list[Clock]) -> Card:
-    today, manifest = calendar.today(), manifests[procedure.kind]
+def may_answer(standing: Proposed, dossier: Dossier, user: User) -> bool:
+    """A proposal is answered by whoever writes the dossier, and by whoever takes the step that it proposes (the clinic
+    that must end the treatment)."""
+    if Permission.WRITE_DOSSIER in rights_on(user, dossier):
+        return True
+    step = standing.proposal.step
+    return bool(step) and taker_of(*step, user)[0]
+
+
+def _card(procedure: Procedure, user: User, book: RuleBook, clocks: list[Clock]) -> Card:
+    today, manifest, roles = calendar.today(), manifests[procedure.kind], roles_in(user, procedure)
     acts = [] if procedure.closed_on else manifest.acts_from(procedure.state)
     rules = {act.slug: book.doing(act.slug, procedure, today) for act in acts}
     given = {"procedure": procedure, "manifest": manifest, "book": book, "roles": roles, "on": today}
@@ -165,15 +203,17 @@ def _card(procedure: Procedure, roles: RolesOver, book: RuleBook, clocks: list[C
             manifest.act(clock.act).label,
             clock.act in slugs,
             (clock.due_on - today).days if clock.due_on else None,
-            manifest.act(clock.act).is_right,
+            manifest.act(clock.act),
         )
         for clock in sorted(clocks, key=lambda clock: clock.due_on or date.max)
     ]
-    owed = [step for step in owed if not (step.is_right and step.is_late)]
-    duties = [step for step in owed if not step.is_right]
+    owed = [step for step in owed if not (step.act.is_right and step.days_late)]
+    duties = [step for step in owed if step.act.is_duty]
     urgent = {step.clock.act for step in duties if step.days_left is not None and step.days_left <= SOON}
     urgent = urgent & slugs or _leading_on(worth, procedure, manifest)
-    next_acts = sorted((NextAct(act, act.slug in urgent) for act in worth), key=lambda item: not item.is_urgent)
+    lacking = {slug: foretold(ahead_of(manifest.act(slug), procedure, book, today, user)) for slug in urgent}
+    next_acts = [NextAct(act, act.slug in urgent, lacking.get(act.slug, [])) for act in worth]
+    next_acts.sort(key=lambda item: not item.is_urgent)
     lawful = [act for act in acts if rules[act.slug]]
     ahead = {step.clock.act for step in duties} & {act.slug for act in lawful}
     ahead = ahead or _leading_on(lawful, procedure, manifest)

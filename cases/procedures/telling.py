@@ -66,7 +66,7 @@ def told_clocks(procedure: Procedure, manifest: Manifest) -> list[ToldClock]:
             clock,
             manifest.act(clock.act).label,
             arithmetic_of(clock, manifest),
-            0 if manifest.act(clock.act).is_right else _days_late(clock),
+            _days_late(clock) if manifest.act(clock.act).is_duty else 0,
         )
         for clock in clocks
     ]

@@ -235,6 +235,7 @@ manifests.register(
                     Ask("remark", "Nhận xét", "long", required=False),
                 ),
                 due_after=("decide", "decide_police", "renew", "resume", "check_residence"),
+                within_term=True,
             ),
             Act(
                 "renew",

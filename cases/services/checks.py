@@ -10,6 +10,7 @@ from areas.queries import unit_for
 from cases.models import Dossier, LifeEventKind
 from core import calendar
 from core.errors import DomainError
+from core.workdays import DAY
 
 FUTURE = "Ngày {day:%d/%m/%Y} ở tương lai; hôm nay là {today:%d/%m/%Y}."
 BEFORE_OPENING = "Ngày {day:%d/%m/%Y} trước ngày lập hồ sơ {opened:%d/%m/%Y}. Hãy kiểm tra lại một trong hai ngày."
@@ -38,8 +39,9 @@ def check_event_day(dossier: Dossier, day: date, field: str) -> None:
 
 
 def check_end(starts: date, ends: date, field: str = "ends") -> None:
-    """What lasts ends after it starts, and not in the future."""
-    check_not_future(ends, field)
+    """What lasts ends after it starts, and not in the future; what began today lasts for today at least."""
+    if not starts == calendar.today() == ends - DAY:
+        check_not_future(ends, field)
     if ends <= starts:
         sentence = END_BEFORE_START.format(ends=ends, starts=starts)
         raise DomainError(sentence, fields={field: sentence})

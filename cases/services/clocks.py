@@ -47,6 +47,7 @@ def sync_clocks(procedure: Procedure, manifest: Manifest, book: RuleBook, calend
         clock.met_by, clock.void = running.met_by, running.void
         if clock.pk is None or not (clock.met_by_id or clock.void):
             _put(clock, running, procedure, pauses, calendar)
+            clock.void = running.void or (manifest.act(key[0]).within_term and _outlives(clock, procedure))
         if clock.pk is None or before != (clock.due_on, clock.met_by_id, clock.void, clock.rule_id):
             moved += clock.pk is not None and before[0] != clock.due_on
             changed.append(clock)
@@ -149,6 +150,11 @@ def _put(clock: Clock, running: Running, procedure: Procedure, pauses: list[Paus
         found = _after_step(clock, running, pauses, calendar)
     clock.due_on, clock.due_at = (found.on, found.at) if found else (None, None)
     clock.inputs = found.inputs if found else {}
+
+
+def _outlives(clock: Clock, procedure: Procedure) -> bool:
+    """Whether the last day of a step lies after the term, which may have become shorter since."""
+    return bool(clock.due_on and procedure.term_ends and clock.due_on >= procedure.term_ends)
 
 
 def _after_step(clock: Clock, running: Running, pauses: list[Pause], calendar: WorkCalendar) -> Due | None:

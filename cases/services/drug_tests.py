@@ -6,11 +6,17 @@ from django.db import transaction
 
 from accounts.enums import Permission
 from accounts.models import User
-from cases.drug_tests import test_followers
+from cases.drug_tests import occasion_facts, test_followers
 from cases.models import Dossier, DrugTest
 from cases.services.checks import acting_for, check_event_day
 from core import audit
+from core.errors import DomainError
 from core.saving import checked_save, locked, require_version
+
+NOT_THEN = (
+    "Ngày {on:%d/%m/%Y} hồ sơ không có việc nào “{occasion}”. Hãy sửa ngày hoặc trường hợp, hoặc ghi việc đó vào hồ sơ "
+    "trước."
+)
 
 
 @transaction.atomic
@@ -60,8 +66,17 @@ def change_drug_test(
     return _written("change_drug_test", test, by)
 
 
+def _check_occasion(test: DrugTest) -> None:
+    """What is said of the occasion is what the dossier holds on that day (L2021 art. 22)."""
+    fact = next((found for found in occasion_facts if found.slug == test.occasion), None)
+    if fact and not fact.held(test.dossier, test.on):
+        sentence = NOT_THEN.format(on=test.on, occasion=test.get_occasion_display().lower())
+        raise DomainError(sentence, fields={"occasion": sentence})
+
+
 def _written(action: str, test: DrugTest, by: User) -> DrugTest:
     check_event_day(test.dossier, test.on, "on")
+    _check_occasion(test)
     checked_save(test)
     for follower in test_followers:
         follower.follow(test)

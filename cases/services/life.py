@@ -32,8 +32,11 @@ def record_life_event(
     event = LifeEvent(dossier=dossier, kind=kind, starts=on, expected_end=expected_end, note=note)
     checked_save(event)
     if kind in ENDING_KINDS:
+        ended = Ended(dossier, kind, on, by, rows=[])
         for ending in endings:
-            ending.apply(Ended(dossier, kind, on, by))
+            ending.apply(ended)
+        event.ended = ended.rows
+        event.save(update_fields=["ended"])
     return _told("record_life_event", event, by)
 
 
@@ -77,11 +80,12 @@ def take_back_life_event(*, event: LifeEvent, version: int, reason: str, by: Use
     if not reason.strip():
         raise DomainError(NEEDS_REASON, fields={"reason": NEEDS_REASON})
     _told("take_back_life_event", event, by, reason=reason)
-    kind, on = LifeEventKind(event.kind), event.starts
+    kind = LifeEventKind(event.kind)
+    ended = Ended(event.dossier, kind, event.starts, by, reason.strip(), event.ended)
     event.delete()
     if kind in ENDING_KINDS:
         for ending in reversed(list(endings)):
-            ending.take_back(Ended(event.dossier, kind, on, by, reason.strip()))
+            ending.take_back(ended)
     refresh_stages(Dossier.objects.filter(pk=event.dossier_id))
 
 

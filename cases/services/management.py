@@ -23,7 +23,13 @@ END_NEEDS_REASON = "Ngày kết thúc và lý do phải đi cùng nhau."
 
 @transaction.atomic
 def start_user_management(
-    *, dossier: Dossier, decision_number: str = "", starts: date, procedure: Procedure | None = None, by: User
+    *,
+    dossier: Dossier,
+    decision_number: str = "",
+    decider: str = "",
+    starts: date,
+    procedure: Procedure | None = None,
+    by: User,
 ) -> UserManagement:
     """Enter a decision on managing an unlawful user: one year from the decision (L2021 art. 23)."""
     dossier = locked(dossier)
@@ -32,7 +38,9 @@ def start_user_management(
     if current:
         sentence = OPEN_ALREADY.format(starts=current.starts)
         raise DomainError(sentence, fields={"starts": sentence})
-    management = UserManagement(dossier=dossier, decision_number=decision_number, starts=starts, procedure=procedure)
+    management = UserManagement(
+        dossier=dossier, decision_number=decision_number, decider=decider, starts=starts, procedure=procedure
+    )
     checked_save(management)
     return _done("start_user_management", management, by)
 
@@ -43,7 +51,8 @@ def enter_user_management(
 ) -> UserManagement:
     """Enter by hand a decision of before this system, from its paper."""
     check_by_hand(dossier=dossier, kind=USER_MANAGEMENT, on=starts, field="starts", decider=decider)
-    return start_user_management(dossier=dossier, decision_number=decision_number, starts=starts, by=by)
+    paper = {"decision_number": decision_number, "decider": decider}
+    return start_user_management(dossier=dossier, starts=starts, by=by, **paper)
 
 
 @transaction.atomic

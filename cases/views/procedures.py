@@ -1,5 +1,6 @@
 """The pages of legal procedures: where they stand, the next step, a step taken back, the scans."""
 
+from datetime import date
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -15,8 +16,8 @@ from cases.documents.numbers import number_offered
 from cases.forms.procedures import StepForm, UndoForm
 from cases.models import DeadlineUnit, Dossier, Procedure, Scan, Step
 from cases.perms import roles_in, visible_dossier
-from cases.procedures.manifest import NOT_BEGUN, Act, Manifest, manifests
-from cases.procedures.reading import cards_of
+from cases.procedures.manifest import NOT_BEGUN, Act, Manifest, Taking, manifests
+from cases.procedures.reading import ahead_of, cards_of, foretold
 from cases.procedures.rules import RuleBook
 from cases.procedures.telling import leading_here, told_clocks, told_steps
 from cases.services import open_procedure, take_step, undo_step
@@ -109,7 +110,14 @@ class StepAct(DossierAct):
             if ask.counted_by:
                 rule = self.book.at(ask.counted_by, calendar.today())
                 form.counted(ask.slug, rule and rule.at_least)
+            if ask.hint and (ahead := self.ahead(form.day_given)):
+                form.hint(ask.slug, ask.hint(ahead))
         return form
+
+    def ahead(self, day: date) -> Taking | None:
+        """The act as it would be taken on a day."""
+        procedure = self.subject or Procedure(dossier=self.dossier, kind=self.manifest.slug, state=NOT_BEGUN)
+        return ahead_of(self.taken, procedure, self.book, day, self.request.user)
 
     def offered(self) -> dict[str, Any]:
         """What the dossier knows already of what the act asks."""
@@ -128,6 +136,7 @@ class StepAct(DossierAct):
             "manifest": self.manifest,
             "rule": self.book.at(self.taken.slug, day),
             "doing": self.book.at(self.taken.slug, calendar.today()),
+            "lacks": foretold(self.ahead(calendar.today())),
             "before": leading_here(self.subject, self.manifest) if self.subject else None,
             "printable": printable_for(self.taken, self.subject, self.dossier, self.request.user),
         }

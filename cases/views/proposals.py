@@ -3,29 +3,31 @@
 from typing import Any
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from accounts.enums import Permission
-from accounts.perms import requires
+from accounts.models import User
 from cases.forms.acts import RefuseForm
+from cases.models import Dossier
 from cases.perms import visible_dossier
+from cases.procedures.reading import may_answer
 from cases.proposals import Standing, proposals_for
 from cases.services import answer_proposal
 from cases.views.base import DossierAct
 from core.errors import DomainError
 
+NOT_YOURS = "Đề xuất này không do chức danh của bạn trả lời."
+
 
 @require_POST
-@requires(Permission.WRITE_DOSSIER)
 def proposal_accept(request: HttpRequest, pk: int, proposal: str, evidence: str) -> HttpResponse:
     """Note that the step will be taken, and open its form."""
-    dossier = visible_dossier(request.user, pk, Permission.WRITE_DOSSIER)
-    standing = next((row for row in proposals_for(dossier) if _named(row, proposal, evidence)), None)
-    if standing is None:
-        raise Http404
+    dossier = visible_dossier(request.user, pk)
+    standing = _answerable(dossier, request.user, proposal, evidence)
     try:
         answer_proposal(dossier=dossier, proposal=proposal, evidence=evidence, is_accepted=True, by=request.user)
     except DomainError as refusal:
@@ -35,7 +37,7 @@ def proposal_accept(request: HttpRequest, pk: int, proposal: str, evidence: str)
 
 
 class ProposalRefuse(DossierAct):
-    permission = Permission.WRITE_DOSSIER
+    permission = Permission.VIEW_DOSSIER
     form_class = RefuseForm
     heading = "Không chấp nhận đề xuất"
     submit = "Ghi không chấp nhận"
@@ -43,10 +45,7 @@ class ProposalRefuse(DossierAct):
     panel = "proposals"
 
     def get_subject(self) -> Standing:
-        named = (self.kwargs["proposal"], self.kwargs["evidence"])
-        standing = next((row for row in proposals_for(self.dossier) if _named(row, *named)), None)
-        if standing is None:
-            raise Http404
+        standing = _answerable(self.dossier, self.request.user, **self._named())
         self.words = f"{standing.source.title}. {standing.proposal.sentence}"
         return standing
 
@@ -62,5 +61,13 @@ class ProposalRefuse(DossierAct):
         return {name: self.kwargs[name] for name in ("proposal", "evidence")}
 
 
-def _named(standing: Standing, proposal: str, evidence: str) -> bool:
-    return (standing.source.slug, standing.proposal.evidence) == (proposal, evidence)
+def _answerable(dossier: Dossier, user: User, proposal: str, evidence: str) -> Standing:
+    """The proposal, for whoever may answer it."""
+    named = (proposal, evidence)
+    rows = (row for row in proposals_for(dossier) if (row.source.slug, row.proposal.evidence) == named)
+    standing = next(rows, None)
+    if standing is None:
+        raise Http404
+    if not may_answer(standing, dossier, user):
+        raise PermissionDenied(NOT_YOURS)
+    return standing

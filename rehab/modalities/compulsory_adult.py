@@ -36,7 +36,7 @@ manifests.register(
             *court_opening_acts(),
             *court_closing_acts(ready="accepted", stoppable=("at_court", "accepted", "asked")),
             *entry_acts(),
-            *custody_acts((*FILE_STATES, "accepted", "asked", "decided", "received")),
+            *custody_acts((*FILE_STATES, "accepted", "asked")),
             *term_acts(stopping=tuple(state for state in STATES if state not in {*FINAL, "completed"})),
         ),
     )

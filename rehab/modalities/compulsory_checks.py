@@ -61,8 +61,8 @@ TOO_LITTLE_LEFT = (
     "ghi “Miễn chấp hành phần thời hạn còn lại”."
 )
 POSTED_TOO_LATE = (
-    "Danh sách niêm yết ngày {posted:%d/%m/%Y}; phải niêm yết ít nhất {deadline}, tức đến hết ngày {last:%d/%m/%Y}, "
-    "rồi mới đề nghị ({article})."
+    "Danh sách niêm yết ngày {posted:%d/%m/%Y}; phải niêm yết ít nhất {deadline}, nên sớm nhất ngày "
+    "{first:%d/%m/%Y} mới được đề nghị ({article})."
 )
 NOTHING_RUNS = "Không có thời gian “{what}” nào đang diễn ra; hãy xem lại các bước đã ghi."
 WRONG_FACILITY = "{facility} là cơ sở loại “{kind}”, không tiếp nhận hình thức “{modality}”."
@@ -260,6 +260,15 @@ def remits_lawfully(taking: Taking) -> Iterable[str]:
         )
 
 
+def remission_told(taking: Taking) -> str:
+    """How many months may be remitted, without merit and with."""
+    usual, merit = (taking.rule.months(again=again) for again in (False, True))
+    if not usual:
+        return ""
+    with_merit = "; có lập công: từ {} đến {} tháng".format(*merit) if merit else ""
+    return f"Được giảm từ {usual[0]} đến {usual[1]} tháng{with_merit} ({taking.rule.article})"
+
+
 def enough_left(taking: Taking) -> Iterable[str]:
     """After a suspension the rest is served only when it is long enough."""
     ends, months = taking.procedure.term_ends, taking.rule.amount
@@ -267,16 +276,22 @@ def enough_left(taking: Taking) -> Iterable[str]:
         yield TOO_LITTLE_LEFT.format(ends=ends, deadline=taking.rule.deadline, article=taking.rule.article)
 
 
-@about("posted_on")
+@about("on")
 def posted_long_enough(taking: Taking) -> Iterable[str]:
-    """The list was posted for so many working days before it is proposed."""
+    """The list with this proposal was posted for so many working days before it is proposed (NĐ116/2021 art. 58)."""
     if taking.rule.amount is None:
         return
-    posted = taking.data["posted_on"]
-    last = due(taking.rule, posted, None, work_calendar()).on
-    if taking.on < last:
+    posted = None
+    for step in taking.procedure.steps.standing().filter(act__in=("post", "propose")):
+        if step.data["proposal"] == taking.data["proposal"]:
+            posted = step if step.act == "post" else None
+    if posted is None:
+        yield NO_SUCH_STEP.format(act=manifests[taking.procedure.kind].act("post").label)
+        return
+    first = due(taking.rule, posted.on, None, work_calendar()).on
+    if taking.on < first:
         yield POSTED_TOO_LATE.format(
-            posted=posted, deadline=taking.rule.deadline, last=last, article=taking.rule.article
+            posted=posted.on, deadline=taking.rule.deadline, first=first, article=taking.rule.article
         )
 
 

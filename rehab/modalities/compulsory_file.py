@@ -162,8 +162,8 @@ def file_acts(
 
 
 def custody_acts(keeping: tuple[str, ...]) -> tuple[Act, ...]:
-    """The person is kept by the family or in a facility while the dossier is made, in the states ``keeping``
-    (NĐ116/2021 art. 44-48)."""
+    """The person is given to the family or a facility to be kept while the dossier is made, in the states ``keeping``;
+    who is kept may stay so until brought in (NĐ116/2021 art. 44-48)."""
     return (
         Act(
             "custody_family",
@@ -186,7 +186,7 @@ def custody_acts(keeping: tuple[str, ...]) -> tuple[Act, ...]:
         Act(
             "custody_end",
             "Chấm dứt quản lý tại cơ sở trong thời gian lập hồ sơ",
-            sources=keeping,
+            sources=(*keeping, "decided", "received"),
             asks=(REASON,),
             checks=(runs(KEPT, "quản lý tại cơ sở"),),
             offered=while_running(KEPT),

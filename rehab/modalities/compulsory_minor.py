@@ -129,7 +129,7 @@ manifests.register(
                 ready="heard", stoppable=("at_court", *AT_COURT), asks=(PLACE,), checks=(school_in_force,)
             ),
             *entry_acts((*TO_POSTPONE, EXAM)),
-            *custody_acts((*FILE_STATES, *AT_COURT, "decided", "received")),
+            *custody_acts((*FILE_STATES, *AT_COURT)),
             *term_acts(
                 stopping=tuple(state for state in STATES if state not in {*FINAL, "completed"}),
                 handing_over=(Paper("form_47", "Biên bản bàn giao cho gia đình (Mẫu 47)"),),

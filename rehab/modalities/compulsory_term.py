@@ -13,6 +13,7 @@ from rehab.modalities.compulsory_checks import (
     half_served,
     posted_long_enough,
     rated_well,
+    remission_told,
     remits_lawfully,
     takes,
     time_to_report_over,
@@ -58,6 +59,7 @@ REST_REASONS = (
 )
 ONLY_SUSPENDED = {"progress": "suspended", "little_left": "suspended"}
 """Reasons to exempt from the rest that hold during a suspension only."""
+PROPOSAL = Ask("proposal", "Đề nghị", "choice", choices=PROPOSALS)
 PROPOSE = "Đề nghị giảm, tạm đình chỉ, miễn"
 
 
@@ -72,18 +74,27 @@ def term_acts(stopping: tuple[str, ...], handing_over: tuple[Paper, ...] = ()) -
             ("in_rehab",),
             asks=(Ask("rating", "Xếp loại", "choice", choices=RATINGS),),
             due_after=("admit", "review", "resume", "found_again"),
+            within_term=True,
             words="Không phải xếp loại trong thời gian bỏ trốn hoặc tạm đình chỉ.",
+        ),
+        Act(
+            "post",
+            "Niêm yết danh sách đề nghị giảm, tạm đình chỉ, miễn",
+            ("in_rehab", "suspended", "extracted"),
+            asks=(PROPOSAL,),
+            papers=(Paper("form_44", "Danh sách đề nghị (Mẫu 44)", document="116-44"),),
+            words="Danh sách phải niêm yết đủ thời gian rồi mới đề nghị.",
         ),
         Act(
             "propose",
             PROPOSE,
             ("in_rehab", "suspended", "extracted"),
-            asks=(Ask("proposal", "Đề nghị", "choice", choices=PROPOSALS), Ask("posted_on", "Niêm yết từ ngày", "day")),
-            papers=(
-                Paper("form_43", "Văn bản đề nghị (Mẫu 43)", document="116-43"),
-                Paper("form_44", "Danh sách đề nghị (Mẫu 44)", document="116-44"),
-            ),
+            asks=(PROPOSAL,),
+            papers=(Paper("form_43", "Văn bản đề nghị (Mẫu 43)", document="116-43"),),
+            due_after=("post",),
+            is_wait=True,
             checks=(posted_long_enough,),
+            offered=after("post", by="propose"),
         ),
         Act(
             "reduce",
@@ -91,7 +102,7 @@ def term_acts(stopping: tuple[str, ...], handing_over: tuple[Paper, ...] = ()) -
             ("in_rehab",),
             asks=(
                 DECISION_NUMBER,
-                Ask("months", "Số tháng được giảm", "number"),
+                Ask("months", "Số tháng được giảm", "number", hint=remission_told),
                 Ask("merit", "Có lập công", "yes", required=False),
                 Ask("rated", "Ít nhất 03 tháng gần nhất xếp loại khá trở lên", "yes"),
             ),
@@ -174,6 +185,7 @@ def term_acts(stopping: tuple[str, ...], handing_over: tuple[Paper, ...] = ()) -
             papers=(Paper("form_46", "Giấy chứng nhận (Mẫu 46)", document="116-46"), *handing_over),
             from_end=True,
             checks=(term_over, stages_complete),
+            foretold=(stages_complete,),
             offered=term_is_over,
             effect=over(EpisodeEnd.COMPLETED),
             undo=over_back,

@@ -3,17 +3,22 @@
 from datetime import date
 
 from cases.models import Step
+from cases.models.dossier import CLOSED
 from cases.procedures.manifest import Effect, Taking, manifests
 from cases.services import set_place_of_care
+from core import calendar
 from core.saving import locked
+from core.workdays import DAY
 from rehab.enums import EpisodeEnd, Modality
 from rehab.modalities.asks import facility_of
 from rehab.modalities.parts import begun_back, ended_back, ends
-from rehab.models import Facility
+from rehab.models import Episode, Facility
 from rehab.services import correct_episode, start_episode
 
 CUSTODY, KEPT = "custody_facility", "custody"
 """The act that gives a person into the keeping of a facility, and the stretch of days that it opens."""
+SEEN_FOR = 30
+"""Days for which a facility sees the dossier of somebody who has left it by a step of its own procedure."""
 NAMING = ("court_decide", "register", "apply")
 """Acts that name the facility to which the person is to go."""
 
@@ -66,6 +71,7 @@ def over(reason: EpisodeEnd | None = None) -> Effect:
     def effect(taking: Taking) -> None:
         end(taking)
         told_facility(taking)
+        _still_seen(taking, calendar.today() + DAY * SEEN_FOR)
 
     return effect
 
@@ -73,6 +79,7 @@ def over(reason: EpisodeEnd | None = None) -> Effect:
 def over_back(taking: Taking) -> None:
     """Both go on."""
     ended_back(taking)
+    _still_seen(taking, None)
     told_back(taking)
 
 
@@ -92,6 +99,21 @@ def moved(taking: Taking) -> None:
 def moved_back(taking: Taking) -> None:
     """The person goes on where they were before."""
     _move(taking, facility_of(taking.step.data["left"]))
+
+
+def _still_seen(taking: Taking, until: date | None) -> None:
+    """The facility from which the person is gone sees the dossier for some days after the step was recorded, which may
+    be long after its day: it hands out the paper, and takes the step back if it was wrong. None: no longer."""
+    episode = Episode.objects.filter(procedure=taking.procedure).select_related("facility__office").first()
+    if episode is None or episode.facility is None:
+        return
+    set_place_of_care(
+        dossier=taking.dossier,
+        office=episode.facility.office if until else None,
+        reason=f"{CLOSED}:{taking.procedure.pk}",
+        starts=taking.on,
+        ends=until,
+    )
 
 
 def _move(taking: Taking, facility: Facility) -> None:

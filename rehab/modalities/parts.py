@@ -29,10 +29,11 @@ NOT_FOUND_ADDICTED = (
     "Chưa có kết quả xác định “có nghiện” đến ngày {on:%d/%m/%Y}; hãy ghi kết quả xác định tình trạng nghiện trước."
 )
 MONTHS_OUTSIDE = "Thời hạn {months} tháng không đúng quy định: từ {least} đến {most} tháng ({article})."
+MONTHS_TOLD = "Theo pháp luật ngày {on:%d/%m/%Y}: {span} ({article})"
 TERM_NOT_OVER = "Thời hạn cai nghiện đến ngày {ends:%d/%m/%Y} mới hết; chưa thể xác nhận hoàn thành ngày {on:%d/%m/%Y}."
 TERM_UNKNOWN = "Thời gian trốn hoặc vắng mặt chưa được ghi kết thúc, nên chưa biết ngày hết thời hạn."
 STAGES_LACK = (
-    "Mới hoàn thành {done} giai đoạn của quy trình, cần ít nhất {wanted} (Luật PCMT, Điều 29). "
+    "Mới hoàn thành {done} giai đoạn của quy trình, cần ít nhất {wanted} (Luật PCMT, Điều 29); còn: {lacking}. "
     "Hãy ghi kết quả các giai đoạn trước."
 )
 STAGE_OUTSIDE = (
@@ -63,7 +64,6 @@ STAGES = (
 RESULTS = (("good", "Tốt"), ("passed", "Đạt"), ("failed", "Không đạt"))
 
 DECISION_NUMBER = Ask("decision_number", "Số quyết định")
-MONTHS = Ask("months", "Thời hạn (tháng)", "number")
 REASON = Ask("reason", "Lý do", "long")
 STOPPING = (EpisodeEnd.DEAD, EpisodeEnd.IMPRISONED, EpisodeEnd.CONVERTED, EpisodeEnd.OTHER)
 PLAN_ASKS = (
@@ -135,6 +135,17 @@ def months_lawful(taking: Taking) -> Iterable[str]:
         yield MONTHS_OUTSIDE.format(months=months, least=bounds[0], most=bounds[1], article=rule.article)
 
 
+def months_told(taking: Taking) -> str:
+    """How many months the law of the day allows."""
+    rule = rule_of_length(taking)
+    bounds = rule and rule.months(again=was_in_rehab(taking.dossier, taking.on))
+    if not bounds:
+        return ""
+    least, most = bounds
+    span = f"{least} tháng" if least == most else f"từ {least} đến {most} tháng"
+    return MONTHS_TOLD.format(on=taking.procedure.decided_on or taking.on, span=span, article=rule.article)
+
+
 def rule_of_length(taking: Taking) -> Rule | None:
     """The rule of the whole procedure, which sets the length, under the law that governs the act."""
     return RuleBook.of(taking.procedure.kind).governing("", taking.procedure, taking.on)
@@ -143,6 +154,9 @@ def rule_of_length(taking: Taking) -> Rule | None:
 def was_in_rehab(dossier: Dossier, on: date) -> bool:
     """Whether the person had an episode of rehabilitation before (L2025 art. 29: the second time is longer)."""
     return Episode.objects.filter(dossier=dossier, starts__lt=on).exclude(modality=Modality.METHADONE).exists()
+
+
+MONTHS = Ask("months", "Thời hạn (tháng)", "number", hint=months_told)
 
 
 @about("on")
@@ -173,9 +187,10 @@ def left_off(dossier_id: int) -> Procedure | None:
 def stages_complete(taking: Taking) -> Iterable[str]:
     """As many of the five stages as the law of the decision wants: its rule of the step says how many."""
     wanted = taking.rule.at_least or 0
-    done = len(stages_done(taking.procedure)) if wanted else 0
-    if done < wanted:
-        yield STAGES_LACK.format(done=done, wanted=wanted)
+    done = stages_done(taking.procedure) if wanted else set()
+    if len(done) < wanted:
+        lacking = "; ".join(label for slug, label in STAGES if slug not in done)
+        yield STAGES_LACK.format(done=len(done), wanted=wanted, lacking=lacking)
 
 
 @about("starts")

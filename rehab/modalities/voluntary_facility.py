@@ -243,6 +243,7 @@ manifests.register(
                 papers=(Paper("form_26b", "Giấy xác nhận hoàn thành (Mẫu 26b)", document="116-26b"),),
                 from_end=True,
                 checks=(term_over, stages_complete, essential_stages),
+                foretold=(stages_complete, essential_stages),
                 offered=term_is_over,
                 effect=over(EpisodeEnd.COMPLETED),
                 undo=over_back,
@@ -256,6 +257,7 @@ manifests.register(
                 asks=(REASON,),
                 meets=("complete",),
                 checks=(is_private, stages_complete, essential_stages),
+                foretold=(stages_complete, essential_stages),
                 effect=over(EpisodeEnd.CONVERTED),
                 undo=over_back,
                 words="Cơ sở ngoài công lập đã làm các giai đoạn a, b, c; xã ghi “Tiếp nhận từ cơ sở” ở thủ tục cai "

@@ -184,6 +184,7 @@ manifests.register(
                 sources=("in_rehab", "completed"),
                 asks=(Ask("amount", "Số tiền (đồng)", "number"),),
                 checks=(stages_complete,),
+                foretold=(stages_complete,),
             ),
             Act(
                 "complete",
@@ -194,6 +195,7 @@ manifests.register(
                 papers=(Paper("form_26a", "Giấy xác nhận hoàn thành (Mẫu 26a)", document="116-26a"),),
                 from_end=True,
                 checks=(term_over, stages_complete, essential_stages),
+                foretold=(stages_complete, essential_stages),
                 offered=term_is_over,
                 effect=ends(EpisodeEnd.COMPLETED),
                 undo=ended_back,

@@ -26,7 +26,8 @@ class EpisodeQuerySet(IntervalQuerySet):
 
 @tracked
 class Episode(Versioned):
-    """Đợt cai nghiện hoặc điều trị thay thế: one modality from a day to a day, decided under the law of its day."""
+    """Đợt cai nghiện hoặc điều trị thay thế: one modality from a day to a day, decided under the law of its day.
+    ``decider``: who decided, where it was entered by hand from its paper."""
 
     dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="episodes")
     modality = models.CharField("hình thức", max_length=20, choices=Modality.choices)
@@ -35,6 +36,7 @@ class Episode(Versioned):
     )
     decision_number = models.CharField("số quyết định", max_length=60, blank=True)
     decided_on = models.DateField("ngày quyết định", null=True, blank=True)
+    decider = models.CharField("người quyết định", max_length=200, blank=True)
     starts = models.DateField("ngày bắt đầu")
     months = models.PositiveSmallIntegerField("số tháng", null=True, blank=True)
     planned_end = models.DateField("ngày dự kiến kết thúc", null=True, blank=True)

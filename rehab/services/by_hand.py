@@ -19,7 +19,7 @@ def enter_episode(
 ) -> Episode:
     """Enter an episode of before this system; without ``decider`` the facility enters its own decision."""
     _check(dossier, modality, starts, paper.get("decided_on"), decider=decider)
-    return start_episode(dossier=dossier, modality=modality, starts=starts, by=by, **paper)
+    return start_episode(dossier=dossier, modality=modality, starts=starts, decider=decider or "", by=by, **paper)
 
 
 @transaction.atomic

@@ -5,11 +5,15 @@ from datetime import date
 import pytest
 
 from aftercare.enums import AftercareEnd
-from aftercare.services import hold_session
+from aftercare.models import Aftercare, HelperAssignment
+from aftercare.services import hold_session, leave_club
 from cases.endings import Ended, consequences
 from cases.models import LifeEventKind
 from cases.services import record_life_event, take_back_life_event
+from core.workdays import DAY
 from rehab.enums import EpisodeEnd, Modality
+from rehab.models import Episode
+from rehab.services import end_episode
 from tests.accounts.factories import officer
 from tests.aftercare import factories
 from tests.refusals import refused
@@ -71,6 +75,31 @@ def test_who_came_to_the_club_that_very_day_was_a_member_on_it(person, by, kind)
 def test_who_came_to_the_club_afterwards_was_not_dead(person, by):
     hold_session(club=person.memberships.get().club, on=date(2024, 4, 9), topic="", present=[person], by=by)
     assert "09/04/2024" in refused(lambda: record_life_event(dossier=person, kind="dead", on=ON, by=by))
+
+
+def test_what_ended_by_itself_on_that_day_stays_ended_when_the_event_is_taken_back(person, by):
+    membership, treatment, decision = person.memberships.get(), *_rows(person)[:2]
+    leave_club(membership=membership, version=1, ends=ON, by=by)
+    end_episode(episode=treatment, version=treatment.version, ends=ON, reason=EpisodeEnd.IMPRISONED, by=by)
+    event = record_life_event(dossier=person, kind="imprisoned", on=ON, by=by)
+    assert event.ended == [f"aftercare:{decision.pk}"]
+    take_back_life_event(event=event, version=1, reason="nhầm người", by=by)
+    treatment, decision, membership = _rows(person)
+    assert (treatment.ends, decision.ends, membership.ends) == (ON, None, ON)
+
+
+@pytest.mark.parametrize("is_today", [True, False])
+def test_what_began_on_the_very_day_of_a_death_lasted_for_it(person, by, on_day, is_today):
+    if is_today:
+        on_day(ON)
+    treatment, decision = _rows(person)[:2]
+    Episode.objects.filter(pk=treatment.pk).update(starts=ON)
+    HelperAssignment.objects.update(starts=ON)
+    Aftercare.objects.filter(pk=decision.pk).update(starts=ON)
+    event = record_life_event(dossier=person, kind="dead", on=ON, by=by)
+    assert [row.ends for row in _rows(person)[:2]] == [ON + DAY] * 2
+    take_back_life_event(event=event, version=1, reason="nhầm người", by=by)
+    assert [row.ends for row in _rows(person)[:2]] == [None] * 2
 
 
 def _rows(person):

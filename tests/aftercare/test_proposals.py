@@ -65,7 +65,7 @@ def test_a_use_in_aftercare_is_determined_and_a_relapse_proposes_the_dossier(per
 
 def test_a_use_before_aftercare_is_no_relapse_in_it(person, by):
     factories.aftercare(person, by, starts=DECIDED)
-    record_drug_test(dossier=person, on=date(2024, 1, 14), occasion="aftercare", is_positive=True, by=by)
+    record_drug_test(dossier=person, on=date(2024, 1, 14), occasion="other", is_positive=True, by=by)
     assert "determine_relapse" not in proposed(person)
 
 

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from django.urls import reverse
+from django.utils.timezone import localtime
 
 from accounts.enums import Permission, Role
 from cases.enums import DeterminationResult, RemovalReason, Sex, UserManagementEnd
@@ -161,7 +162,7 @@ def test_the_line_of_days_tells_everything_the_latest_first(client, by, dossier)
         ("01/03/2023", "Lập hồ sơ"),
     ]
     entry = timeline_of(dossier)[0]
-    assert (entry.detail, f"{entry.recorded_at:%Y-%m-%d}") == ("Trạm Y tế", "2024-06-20")
+    assert (entry.detail, f"{localtime(entry.recorded_at):%Y-%m-%d}") == ("Trạm Y tế", "2024-06-20")
     client.force_login(by)
     panel = client.get(_url(dossier, "dossier_panel", "timeline")).content.decode()
     assert panel.count("<li") == 8

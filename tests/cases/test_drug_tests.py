@@ -19,7 +19,7 @@ from tests.refusals import refused
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2024, 6, 20)
-TYPED = {"on": "3/6/2024", "occasion": "management", "is_positive": "True", "substances": "heroin", "agency": ""}
+TYPED = {"on": "3/6/2024", "occasion": "other", "is_positive": "True", "substances": "heroin", "agency": ""}
 
 
 @pytest.fixture
@@ -33,7 +33,7 @@ def dossier(by):
 
 
 def recorded(dossier, by, on=date(2024, 6, 3), is_positive=True, **changes) -> DrugTest:
-    return record_drug_test(dossier=dossier, on=on, occasion="management", is_positive=is_positive, by=by, **changes)
+    return record_drug_test(dossier=dossier, on=on, occasion="other", is_positive=is_positive, by=by, **changes)
 
 
 def test_a_result_is_recorded_and_logged(dossier, by):
@@ -50,6 +50,23 @@ def test_the_day_lies_between_the_opening_and_today(dossier, by):
     refused(lambda: recorded(dossier, by, early), "on", BEFORE_OPENING.format(day=early, opened=factories.OPENED))
     refused(lambda: recorded(dossier, by, late), "on", FUTURE.format(day=late, today=TODAY))
     assert [recorded(dossier, by, day).on for day in (factories.OPENED, TODAY)] == [factories.OPENED, TODAY]
+
+
+@pytest.mark.parametrize("occasion", ["management", "rehab", "substitution", "aftercare"])
+def test_the_occasion_is_what_the_dossier_holds(dossier, by, occasion):
+    test = {"dossier": dossier, "occasion": occasion, "is_positive": True, "by": by}
+    assert "hồ sơ không có việc nào" in refused(lambda: record_drug_test(on=date(2024, 6, 3), **test), "occasion")
+    assert record_drug_test(on=date(2024, 6, 3), **{**test, "occasion": "found_using"}).pk
+
+
+@pytest.mark.parametrize(("day", "is_held"), [(2, False), (3, True), (10, True), (11, False)])
+def test_the_day_on_which_it_ends_still_belongs_to_it(dossier, by, day, is_held):
+    dossier.user_managements.create(starts=date(2024, 6, 3), ends=date(2024, 6, 10), end_reason="other_measure")
+    test = {"dossier": dossier, "on": date(2024, 6, day), "occasion": "management", "is_positive": True, "by": by}
+    if is_held:
+        assert record_drug_test(**test).pk
+    else:
+        refused(lambda: record_drug_test(**test), "occasion")
 
 
 def test_a_negative_result_finds_nothing(dossier, by):

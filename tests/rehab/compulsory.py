@@ -59,6 +59,12 @@ def admitted(on: date, months: int = 12, **fields: Any) -> Walk:
     return case
 
 
+def proposed(case: Walk, what: str, on: date) -> None:
+    """The facility posted the list long enough, and then asked the court."""
+    case.take("post", on - timedelta(days=10), {"proposal": what}, role=Role.FACILITY_OFFICER)
+    case.take("propose", on, {"proposal": what}, role=Role.FACILITY_OFFICER)
+
+
 def decision(months: int = 12) -> dict[str, Any]:
     """What the court's decision says."""
     return {"decision_number": "07/2023/QĐ-TA", "months": months, "facility": factories.facility()}

@@ -159,6 +159,27 @@ def test_aftercare_by_hand(person, clerk):
     assert correct_aftercare(**change, data={"starts": date(2024, 6, 3)}).starts == date(2024, 6, 3)
 
 
+def test_who_decided_is_kept_with_the_fact_and_shown(client, person, clerk):
+    facts = [
+        entered(
+            person,
+            clerk,
+            starts=date(2023, 6, 1),
+            decided_on=date(2023, 6, 1),
+            ends=date(2023, 12, 1),
+            end_reason="completed",
+        ),
+        enter_aftercare(dossier=person, starts=date(2023, 12, 4), months=12, decider=CHAIR, by=clerk),
+        enter_user_management(dossier=person, starts=date(2023, 5, 4), decider=CHAIR, by=clerk),
+    ]
+    for fact in facts:
+        fact.refresh_from_db()
+        assert fact.decider == CHAIR
+    client.force_login(clerk)
+    page = client.get(reverse("cases:dossier_detail", args=[person.pk])).text
+    assert page.count(f'<div class="muted small">{CHAIR}</div>') == 3
+
+
 def test_the_pages_tell_the_way(client, person, clerk):
     client.force_login(clerk)
     for name, kind in (

@@ -75,7 +75,7 @@ def test_the_person_has_two_working_days_to_ask_and_nobody_else_owes_it(on_day, 
         return cards_of(case.dossier, officer, [case.procedure])[0]
 
     right = next(owed for owed in card().owed if owed.clock.act == "apply")
-    assert right.is_right
+    assert right.act.is_right
     assert [act.act.slug for act in card().next_acts if act.is_urgent] == ["admit"]
     client.force_login(officer)
     page = client.get(reverse("cases:dossier_panel", args=[case.dossier.pk, "procedures"])).content.decode()

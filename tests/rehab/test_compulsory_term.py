@@ -3,9 +3,11 @@
 from datetime import date, timedelta
 
 import pytest
+from django.template.loader import render_to_string
 
 from accounts.enums import Role
 from cases.models import Dossier
+from cases.procedures.reading import cards_of
 from rehab.models import Episode
 from tests.accounts.factories import officer
 from tests.refusals import refused
@@ -72,8 +74,11 @@ def test_custody_ends_when_the_person_escapes_or_is_postponed(on_day, act):
     on_day(date(2023, 4, 3))
     keeper = factories.facility("CS-02")
     staff = officer(FACILITY, office=keeper.office)
-    case = compulsory.received(date(2023, 3, 1))
+    case = compulsory.at_court(date(2023, 3, 1))
+    case.take("court_accept", date(2023, 3, 1), {"case_number": "1"}, role=DISTRICT)
     case.take("custody_facility", date(2023, 3, 1), {"facility": keeper}, role=POLICE)
+    case.take("court_decide", date(2023, 3, 1), compulsory.decision(), role=DISTRICT)
+    case.take("receive", date(2023, 3, 1), role=DISTRICT)
     case.take("apply", date(2023, 3, 2), {"request": "postpone", "ground": "ill"}, role=DISTRICT)
     assert Dossier.objects.visible_to(staff).exists()
     data, end, role = LEFT[act]
@@ -130,9 +135,7 @@ def test_a_term_is_reduced_after_its_half(on_day):
     case = compulsory.admitted(date(2023, 3, 7), months=12)
     data = {"decision_number": "9", "months": 3, "rated": True}
     assert "Đề nghị giảm" in refused(lambda: case.take("reduce", date(2023, 9, 6), data, role=FACILITY))
-    early = {"proposal": "reduce", "posted_on": date(2023, 8, 25)}
-    assert "05 ngày làm việc" in refused(lambda: case.take("propose", date(2023, 8, 31), early, role=FACILITY))
-    case.take("propose", date(2023, 9, 5), early, role=FACILITY)
+    compulsory.proposed(case, "reduce", date(2023, 9, 5))
     assert "06/09/2023" in refused(lambda: case.take("reduce", date(2023, 9, 5), data, role=FACILITY))
     more = data | {"months": 4}
     assert "từ 1 đến 3 tháng" in refused(lambda: case.take("reduce", date(2023, 9, 6), more, role=FACILITY))
@@ -143,6 +146,51 @@ def test_a_term_is_reduced_after_its_half(on_day):
     assert case.ends() == date(2024, 3, 7)
     case.take("reduce", date(2023, 9, 6), data | {"months": 6, "merit": True}, role=FACILITY)
     assert case.ends() == date(2023, 9, 7)
+
+
+def test_a_list_is_posted_for_five_working_days_before_it_is_proposed(on_day):
+    """From Friday 25/08/2023, across 01/09 to 04/09 (Quốc khánh): the fifth working day is 05/09."""
+    on_day(date(2023, 9, 4))
+    case = compulsory.admitted(date(2023, 3, 7), months=12)
+    wish = {"proposal": "reduce"}
+    assert "Chưa có bước" in refused(lambda: case.take("propose", date(2023, 9, 4), wish, role=FACILITY))
+    case.take("post", date(2023, 8, 25), wish, role=FACILITY)
+    assert case.due("propose") == date(2023, 9, 5)
+    assert "05/09/2023" in refused(lambda: case.take("propose", date(2023, 9, 4), wish, role=FACILITY))
+    card = cards_of(*seen_by(case))[0]
+    waits = next(owed for owed in card.owed if owed.clock.act == "propose")
+    assert "làm được từ ngày 05/09/2023" in render_to_string("cases/procedures/_owed.html", {"owed": waits})
+    on_day(date(2023, 9, 20))
+    assert "propose" not in {owed.clock.act for owed in cards_of(*seen_by(case))[0].owed if owed.is_late}
+    other = {"proposal": "suspend"}
+    assert "Chưa có bước" in refused(lambda: case.take("propose", date(2023, 9, 5), other, role=FACILITY))
+    case.take("propose", date(2023, 9, 5), wish, role=FACILITY)
+    assert "Chưa có bước" in refused(lambda: case.take("propose", date(2023, 9, 5), wish, role=FACILITY)), "serves once"
+
+
+def test_no_rating_is_owed_beyond_a_reduced_term(on_day):
+    on_day(date(2024, 3, 1))
+    case = compulsory.admitted(date(2023, 3, 29), months=12)
+    for day in (date(2023, 6, 29), date(2023, 9, 29), date(2023, 12, 29)):
+        case.take("review", day, {"rating": "good"}, role=FACILITY)
+    assert "review" not in case.owes(), "29/03/2024 is the day on which the term is over"
+    case.undo(role=FACILITY)
+    case.take("review", date(2023, 12, 20), {"rating": "good"}, role=FACILITY)
+    assert case.due("review") == date(2024, 3, 20)
+    compulsory.proposed(case, "reduce", date(2024, 1, 9))
+    data = {"decision_number": "9", "months": 1, "rated": True}
+    case.take("reduce", date(2024, 1, 10), data, role=FACILITY)
+    assert case.ends() == date(2024, 2, 29)
+    assert "review" not in case.owes()
+    assert cards_of(*seen_by(case))[0].term_changes == ["đã giảm 1 tháng"]
+    case.undo(role=FACILITY)
+    assert case.due("review") == date(2024, 3, 20)
+
+
+def seen_by(case):
+    """What a card is made of, for the facility."""
+    case.procedure.refresh_from_db()
+    return case.dossier, case.by(FACILITY), [case.procedure]
 
 
 def test_an_escape_found_the_same_day_prolongs_nothing(on_day):
@@ -163,7 +211,7 @@ def test_a_rating_below_fair_in_the_latest_three_months_bars_the_reduction(on_da
     on_day(date(2024, 1, 10))
     case = compulsory.admitted(date(2023, 3, 7), months=12)
     case.take("review", on, {"rating": rating}, role=FACILITY)
-    case.take("propose", date(2023, 9, 5), {"proposal": "reduce", "posted_on": date(2023, 8, 25)}, role=FACILITY)
+    compulsory.proposed(case, "reduce", date(2023, 9, 5))
     data = {"decision_number": "9", "months": 3, "rated": True}
     if is_refused:
         assert "07/06/2023 là “Kém”" in refused(lambda: case.take("reduce", date(2023, 9, 6), data, role=FACILITY))
@@ -176,7 +224,7 @@ def test_a_rating_below_fair_in_the_latest_three_months_bars_the_reduction(on_da
 def test_after_a_suspension_the_rest_is_served_only_when_three_months_are_left(on_day):
     on_day(date(2024, 3, 1))
     case = compulsory.admitted(date(2023, 3, 7), months=12)
-    case.take("propose", date(2023, 9, 14), {"proposal": "suspend", "posted_on": date(2023, 9, 7)}, role=FACILITY)
+    compulsory.proposed(case, "suspend", date(2023, 9, 14))
     case.take("suspend", date(2023, 9, 14), {"decision_number": "1", "ground": "ill"}, role=FACILITY)
     assert "07/03/2024" in refused(lambda: case.take("resume", date(2023, 12, 8), role=FACILITY))
     case.take("resume", date(2023, 12, 7), role=FACILITY)
@@ -204,7 +252,9 @@ def test_the_certificate_needs_the_term_and_all_five_stages(on_day):
     for stage in STAGES[:4]:
         entry = {"stage": stage, "starts": date(2023, 3, 7), "result": "passed"}
         case.take("stage", date(2024, 2, 1), entry, role=FACILITY)
-    assert "4 giai đoạn" in refused(lambda: case.take("complete", date(2024, 3, 7), data, role=FACILITY))
+    lacking = refused(lambda: case.take("complete", date(2024, 3, 7), data, role=FACILITY))
+    assert "4 giai đoạn" in lacking
+    assert "còn: đ) Chuẩn bị" in lacking
 
 
 def test_no_review_is_owed_while_the_person_is_gone(on_day):

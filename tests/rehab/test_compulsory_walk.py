@@ -82,7 +82,8 @@ WHOLE: Path = (
     ("2024-02-01", FACILITY, "escape", {}, ""),
     ("2024-02-02", FACILITY, "search", ORDER, ""),
     ("2024-03-12", FACILITY, "found_again", {}, ""),
-    ("2024-09-10", FACILITY, "propose", {"proposal": "reduce", "posted_on": date(2024, 8, 30)}, ""),
+    ("2024-08-30", FACILITY, "post", {"proposal": "reduce"}, ""),
+    ("2024-09-10", FACILITY, "propose", {"proposal": "reduce"}, "2024-09-10"),
     ("2024-09-16", FACILITY, "reduce", {**NUMBER, "months": 3, "rated": True}, ""),
     *(
         ("2025-05-05", FACILITY, "stage", {"stage": stage, "starts": date(2023, 8, 15), "result": "passed"}, "")
@@ -102,10 +103,12 @@ SIDE_PATHS: dict[str, Path] = {
     "court_stopped": (*in_rehab_from("2023-03-06")[:7], ("2023-03-10", DISTRICT, "court_stop", {**NUMBER, **WHY}, "")),
     "rest_exempted": (
         *in_rehab_from("2023-03-06"),
-        ("2023-04-14", FACILITY, "propose", {"proposal": "suspend", "posted_on": date(2023, 4, 7)}, ""),
+        ("2023-04-07", FACILITY, "post", {"proposal": "suspend"}, ""),
+        ("2023-04-14", FACILITY, "propose", {"proposal": "suspend"}, "2023-04-14"),
         ("2023-04-14", FACILITY, "suspend", {**NUMBER, "ground": "inpatient"}, ""),
         ("2023-06-01", FACILITY, "resume", {}, ""),
-        ("2023-06-14", FACILITY, "propose", {"proposal": "exempt_rest", "posted_on": date(2023, 6, 7)}, ""),
+        ("2023-06-07", FACILITY, "post", {"proposal": "exempt_rest"}, ""),
+        ("2023-06-14", FACILITY, "propose", {"proposal": "exempt_rest"}, "2023-06-14"),
         ("2023-06-20", FACILITY, "exempt_rest", {**NUMBER, "ground": "fatal_illness"}, ""),
     ),
     "stopped": (
@@ -142,7 +145,7 @@ def with_facilities(path: Path) -> Path:
     )
 
 
-FORMS = [f"116-{number}" for number in "27 29 30 32 33 34 40 20 45 43 44 46".split()]
+FORMS = [f"116-{number}" for number in "27 29 30 32 33 34 40 20 45 44 43 46".split()]
 
 
 def test_a_whole_adult_procedure(on_day):

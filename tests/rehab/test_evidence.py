@@ -31,7 +31,7 @@ def person(by):
 
 
 def positive(person, by, on=USED_ON):
-    return record_drug_test(dossier=person, on=on, occasion="rehab", is_positive=True, by=by)
+    return record_drug_test(dossier=person, on=on, occasion="found_using", is_positive=True, by=by)
 
 
 def offered(client, user, person, kind, act="", procedure=None) -> dict:

@@ -33,6 +33,17 @@ def test_custody_is_ended_only_while_somebody_is_kept(on_day):
     assert {"custody_end"} == offered(case, POLICE) & {"custody_facility", "custody_end"}
 
 
+def test_nobody_is_given_into_keeping_after_the_decision(on_day):
+    on_day(DAY)
+    case = compulsory.at_court(DAY)
+    keeping = {"custody_family", "custody_facility", "custody_end"}
+    case.take("custody_facility", DAY, {"facility": factories.facility()}, role=POLICE)
+    case.take("court_accept", DAY, {"case_number": "1"}, role=DISTRICT)
+    for act, data in (("court_decide", compulsory.decision()), ("receive", {})):
+        case.take(act, DAY, data, role=DISTRICT)
+        assert keeping & offered(case, POLICE) == {"custody_end"}
+
+
 def test_an_interruption_is_never_put_first(on_day):
     on_day(DAY)
     case = compulsory.admitted(DAY, 12)

@@ -38,7 +38,7 @@ def person(by):
 
 
 def positive(person, by, on=TESTED):
-    return record_drug_test(dossier=person, on=on, occasion="rehab", is_positive=True, by=by)
+    return record_drug_test(dossier=person, on=on, occasion="found_using", is_positive=True, by=by)
 
 
 def left(episode, by, reason=EpisodeEnd.ABANDONED, on=TESTED):
@@ -193,7 +193,7 @@ def test_a_step_of_the_police_is_no_button_for_the_clerk(on_day, client):
         assert ("Bước này do " in page) is not is_shown
 
 
-def test_a_breach_of_substitution_is_reminded_by_the_clinics_own_test(on_day):
+def test_a_breach_of_substitution_is_reminded_and_its_end_answered_by_the_clinic(on_day, client):
     on_day(date(2026, 12, 21))
     police = officer(Role.POLICE_OFFICER, WARD)
     person = factories.dossier(police, area_code=WARD, opened_on=date(2026, 1, 5))
@@ -207,3 +207,13 @@ def test_a_breach_of_substitution_is_reminded_by_the_clinics_own_test(on_day):
     found = proposed(person)["breach"].proposal
     assert found.evidence == f"urinetest:{test.pk}"
     assert found.url.endswith("/remind/")
+    for month, act in ((9, "remind"), (10, "review")):
+        data = {"breach": "used", "reason": "xét nghiệm dương tính"}
+        procedure = taken(procedure, act, date(2026, month, 5), police, data=data)
+        test = UrineTest.objects.create(episode=episode, on=date(2026, month, 20), is_opioid_positive=True)
+    assert proposed(person)["breach"].proposal.url.endswith("/expel/")
+    client.force_login(officer(Role.CLINIC_OFFICER, office=clinic.office))
+    refusing = reverse("cases:proposal_refuse", args=[person.pk, "breach", f"urinetest:{test.pk}"])
+    assert refusing in client.get(reverse("cases:dossier_detail", args=[person.pk])).text
+    assert client.post(refusing, {"reason": "xét nghiệm lại âm tính"}).status_code == 302
+    assert person.proposal_answers.get().reason == "xét nghiệm lại âm tính"

@@ -66,7 +66,8 @@ def test_a_whole_procedure_day_by_day(case, on_day):
     assert [(place.starts, place.ends) for place in case.dossier.places_of_care.order_by("starts")] == [
         (date(2024, 1, 8), date(2024, 1, 10)),
         (date(2024, 1, 10), date(2024, 7, 10)),
-    ]
+        (date(2024, 7, 10), date(2024, 8, 9)),
+    ], "the facility sees the dossier for thirty days more"
     assert case.owes() == set()
 
 
