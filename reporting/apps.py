@@ -8,4 +8,5 @@ class ReportingConfig(AppConfig):
     verbose_name = "Báo cáo"
 
     def ready(self) -> None:
-        import_module("reporting.navigation")
+        for registrations in ("navigation", "prepare", "notices"):
+            import_module(f"reporting.{registrations}")

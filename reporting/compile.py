@@ -16,9 +16,9 @@ from reporting.figures import (
 )
 from reporting.layout import TYPED_GROUPS, Form
 from reporting.periods import Window
-from reporting.queries import COLUMNS, Asked, Fact, Listed, Tally, UnitKey, facts, listing, tally, tally_of
-from reporting.typed import typed_cells, typed_checks, typed_rows
-from reporting.units import Unit, child_areas, child_facilities
+from reporting.queries import COLUMNS, Asked, Fact, Listed, Tally, facts, listing, tally, tally_of
+from reporting.typed import Typed, typed_cells, typed_checks, typed_of_all, typed_rows
+from reporting.units import Unit, UnitKey, child_areas, child_facilities, children_of_all
 
 NO_LIST = "Hàng {} không đếm người nên không có danh sách hồ sơ."
 UNKNOWN_ROW = "Biểu {} không có hàng “{}”; các hàng: {}."
@@ -71,16 +71,38 @@ def compile_with_facts(form: Form, unit: Unit, window: Window) -> tuple[Compiled
 
 
 def _with_typed(compiled: Compiled) -> Compiled:
-    typed = typed_rows(compiled.form, compiled.unit, compiled.window)
+    return _typed_in(compiled, typed_rows(compiled.form, compiled.unit, compiled.window))
+
+
+def _typed_in(compiled: Compiled, typed: Typed) -> Compiled:
     checks = [Check(name, holds) for name, holds in typed_checks(typed)]
     return replace(compiled, cells=compiled.cells | typed_cells(typed), checks=compiled.checks + checks)
 
 
-def compile_all(form: Form, root: Area, units: Iterable[Area], window: Window) -> list[Compiled]:
-    """The same form for many units below ``root`` at once: the statements of one."""
+def compile_all(form: Form, root: Area | None, units: Iterable[Unit], window: Window) -> list[Compiled]:
+    """The same form for many units below ``root`` at once, or for many facilities: the statements of one. A province
+    has facilities among its columns and is compiled by itself (``compile_form``)."""
     units = tuple(units)
-    found = tally(Asked(_groups(form), window, root, areas=units))
-    return [_compiled(form, Unit(area=area), window, found, [], []) for area in units]
+    areas = {unit.area.pk: unit.area for unit in units if unit.area}
+    children = children_of_all(form, areas.values(), window.ends)
+    columns = {area.pk: area for below in children.values() for area in below}
+    found = tally(
+        Asked(
+            _needed(_groups(form)),
+            window,
+            root,
+            areas=tuple({**areas, **columns}.values()),
+            offices=tuple(unit.facility for unit in units if unit.facility),
+        )
+    )
+    typed = typed_of_all(form, units, window)
+    return [
+        _typed_in(
+            _compiled(form, unit, window, found, children.get(unit.area.pk, []) if unit.area else [], []),
+            typed.get(unit.key, {}),
+        )
+        for unit in units
+    ]
 
 
 def drill(form: Form, unit: Unit, window: Window, *, code: str, column: str = "total") -> list[Listed]:

@@ -17,9 +17,39 @@ class Calendar(models.TextChoices):
     PLAN = "plan", "Theo kế hoạch"
 
 
-class ReportState(models.TextChoices):
-    """How far the counting is."""
+class Sender(models.TextChoices):
+    """Who makes a form: an office by its kind. A clinic makes none."""
 
+    COMMUNE = "commune", "Cấp xã"
+    DISTRICT = "district", "Cấp huyện"
+    PROVINCE = "province", "Cấp tỉnh"
+    FACILITY = "facility", "Cơ sở cai nghiện"
+
+
+class Part(models.TextChoices):
+    """Of which periods of a year a form is owed."""
+
+    MONTH = "month", "Hằng tháng"
+    JANUARY = "01", "Tháng 1"
+    FEBRUARY = "02", "Tháng 2"
+    MARCH = "03", "Tháng 3"
+    APRIL = "04", "Tháng 4"
+    MAY = "05", "Tháng 5"
+    JUNE = "06", "Tháng 6"
+    JULY = "07", "Tháng 7"
+    AUGUST = "08", "Tháng 8"
+    SEPTEMBER = "09", "Tháng 9"
+    OCTOBER = "10", "Tháng 10"
+    NOVEMBER = "11", "Tháng 11"
+    DECEMBER = "12", "Tháng 12"
+    HALF = "half", "6 tháng đầu năm"
+    YEAR = "year", "Năm"
+
+
+class ReportState(models.TextChoices):
+    """How far the counting is; idle: nobody has asked for it yet, and no worker takes it up."""
+
+    IDLE = "idle", "Chưa tổng hợp"
     WAITING = "waiting", "Đang chờ"
     RUNNING = "running", "Đang tổng hợp"
     DONE = "done", "Đã xong"
@@ -55,3 +85,38 @@ class Outcome(models.TextChoices):
     WITHDRAWN = "withdrawn", "Người gửi rút lại"
     RETURNED = "returned", "Trả lại"
     APPROVED = "approved", "Duyệt"
+
+
+class JobName(models.TextChoices):
+    """What the clock does at night."""
+
+    OPEN = "open_reports", "Mở báo cáo của kỳ"
+    REMIND = "remind_reports", "Nhắc nộp báo cáo"
+    COMPILE = "compile_drafts", "Giao tổng hợp bản nháp"
+    COMPILE_PROVINCE = "compile_province", "Tổng hợp bản nháp của một tỉnh"
+
+
+class JobOutcome(models.TextChoices):
+    RUNNING = "running", "Đang chạy"
+    DONE = "done", "Xong"
+    FAILED = "failed", "Lỗi"
+    LOST = "lost", "Bị gián đoạn"
+    MISSED = "missed", "Lỡ, đã làm bù"
+
+
+class ReminderKind(models.TextChoices):
+    BEFORE = "before", "Sắp đến hạn"
+    LATE = "late", "Quá hạn"
+    OVERDUE = "overdue", "Quá hạn từ một tuần"
+
+
+class Owing(models.TextChoices):
+    """What an office has done about a report that it owes."""
+
+    OPENED = "opened", "Chờ lập"
+    DRAFT = "draft", "Bản nháp"
+    MISSING = "missing", "Quá hạn chưa nộp"
+    RETURNED = "returned", "Bị trả lại"
+    SENT = "sent", "Nộp đúng hạn, chờ duyệt"
+    SENT_LATE = "late", "Nộp trễ, chờ duyệt"
+    APPROVED = "approved", "Đã duyệt"

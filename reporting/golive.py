@@ -10,7 +10,7 @@ from reporting.figures import FACILITY_FLOW_GROUPS, FLOW_GROUPS
 from reporting.layout import Form, Row, forms_on
 from reporting.models import PaperClosing
 from reporting.periods import Window, window_of
-from reporting.units import unit_of_office
+from reporting.units import Unit, unit_of_office
 
 OF_UNITS = ("01-BCN", "PL-TK")
 OF_FACILITIES = ("02-BCN",)
@@ -63,7 +63,9 @@ def compared(closings: Iterable[PaperClosing]) -> list[Compared]:
         units = {closing.pk: unit_of_office(closing.office, day).area for closing in group}
         root = _root(next(iter(units.values())))
         form = _form(group[0].office, day)
-        counted = {each.unit.area.pk: each.cells for each in compile_all(form, root, units.values(), _window(day))}
+        counted = {
+            each.unit.area.pk: each.cells for each in compile_all(form, root, map(Unit, units.values()), _window(day))
+        }
         found += [_lines(closing, counted[units[closing.pk].pk]) for closing in group]
     return sorted(found, key=lambda each: each.closing.office.name)
 

@@ -3,7 +3,8 @@
 from celery import shared_task
 
 from core.dispatch import sweep_at_start
-from reporting.services import sweep_reports, sweep_submissions
+from reporting.enums import JobName
+from reporting.services import make_up_nightly, run_nightly, sweep_reports, sweep_submissions
 
 
 @shared_task(ignore_result=True)
@@ -13,4 +14,17 @@ def sweep_reports_job() -> None:
     sweep_submissions()
 
 
+@shared_task(soft_time_limit=1500)
+def nightly_job(name: str) -> None:
+    """One job of the night (``settings.NIGHTLY_JOBS``)."""
+    run_nightly(job=JobName(name))
+
+
+@shared_task(soft_time_limit=1500)
+def make_up_nightly_job() -> None:
+    """Notice and make up what the clock missed."""
+    make_up_nightly()
+
+
 sweep_at_start(sweep_reports_job)
+sweep_at_start(make_up_nightly_job)

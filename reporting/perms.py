@@ -54,5 +54,8 @@ def may_receive(user: Any, report: Report) -> bool:
 
 
 def receiver_of(report: Report) -> Office | None:
-    """The office above on the last day of the period; None: the ministry."""
-    return office_above(report.office, report.ends)
+    """The office above on the last day of the period; None: the ministry. Remembered with the report."""
+    known = report.__dict__
+    if "_receiver" not in known:
+        known["_receiver"] = office_above(report.office, report.ends)
+    return known["_receiver"]

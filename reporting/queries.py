@@ -12,6 +12,7 @@ from areas.queries import tree_on
 from reporting.figures import FACILITY_GROUPS, SOURCES
 from reporting.periods import Window
 from reporting.segments import RELATIONS
+from reporting.units import UnitKey
 
 COLUMNS = {
     "total": "true",
@@ -20,9 +21,6 @@ COLUMNS = {
     "minority": "person.minority",
 }
 """The columns of one unit and what each asks of the person."""
-
-UnitKey = tuple[int | None, int | None]
-"""Key of an area, or key of a facility."""
 
 
 @dataclass(frozen=True)

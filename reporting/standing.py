@@ -95,6 +95,9 @@ def _buttons(
         return found
     if report.stage in UNDER_REVIEW and receives and not begun:
         found.append(Button("Bắt đầu xem xét", _address(report, "begin"), asks=False, is_main=False))
+    if report.stage == Stage.COMPILED and sends and report.is_nil and not blocked:
+        address = reverse("reporting:report_submit_nil", args=[report.pk])
+        found.append(Button("Nộp “Không phát sinh”", address, asks=True, is_main=True))
     for move in moves_from(report.stage):
         mine = sends if move.side == Side.SENDER else receives
         if not mine or (move.act == "withdraw" and begun) or (move.act == "submit" and blocked):

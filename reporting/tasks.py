@@ -1,11 +1,18 @@
 """Background work started by an act."""
 
+from datetime import date
+
 from celery import shared_task
 
+from areas.models import Area
+from core.db import acting_as
 from core.dispatch import work_on
+from reporting.drafts import compile_drafts
+from reporting.enums import JobName
 from reporting.models import Report, Submission
 from reporting.printing import print_submission
 from reporting.production import produce
+from reporting.running import run_once
 
 
 @shared_task(soft_time_limit=1200)
@@ -18,3 +25,11 @@ def compile_report_task(report_id: int) -> None:
 def print_submission_task(submission_id: int) -> None:
     """Print the paper of what was sent."""
     work_on(Submission, submission_id, print_submission)
+
+
+@shared_task(soft_time_limit=1500)
+def compile_province_task(province_id: int, day: str) -> None:
+    """Count the drafts of a province for a night; once, however often it is handed out."""
+    with acting_as(None):
+        province, night = Area.objects.get(pk=province_id), date.fromisoformat(day)
+    run_once(JobName.COMPILE_PROVINCE, night, lambda: compile_drafts(province, night), area=province)

@@ -1,7 +1,10 @@
 """The groups that are typed in by hand (17 and 25 staff, 18 and 26 money), once a year, by the office that sends the
 form. What nobody typed has no cell."""
 
+from collections.abc import Iterable
 from typing import Any
+
+from django.db.models import F
 
 from areas.models import Office
 from programme.enums import Measure
@@ -9,7 +12,7 @@ from programme.models import Budget, StaffReturn
 from reporting.figures import millions
 from reporting.layout import TYPED_GROUPS, Form
 from reporting.periods import Window
-from reporting.units import Unit
+from reporting.units import Unit, UnitKey
 
 STAFF = {"01": "total", "01a": "full_time", "01b": "part_time", "02": "trained"}
 MONEY = {
@@ -33,20 +36,35 @@ Typed = dict[str, Any]
 
 def typed_rows(form: Form, unit: Unit, window: Window) -> Typed:
     """What the unit's office typed for the year, by group; the money is what was spent."""
+    return typed_of_all(form, [unit], window).get(unit.key, {})
+
+
+def typed_of_all(form: Form, units: Iterable[Unit], window: Window) -> dict[UnitKey, Typed]:
+    """The same of many units, by their keys: a statement for each group."""
     groups = {group.code for group in form.groups} & TYPED_GROUPS
     if not groups:
         return {}
-    office = unit.facility or Office.objects.filter(area=unit.area, kind=unit.area.level).first()
-    found = {}
+    offices = _offices_of(units)
+    found: dict[UnitKey, Typed] = {}
     for group in groups:
-        asked = {"office": office, "year": window.ends.year, "at_facilities": group in AT_FACILITIES}
+        asked = {"office__in": offices, "year": window.ends.year, "at_facilities": group in AT_FACILITIES}
         if group in MONEY_GROUPS:
-            row = Budget.objects.filter(**asked, measure=Measure.SPENT).first()
+            rows = Budget.objects.filter(**asked, measure=Measure.SPENT)
         else:
-            row = StaffReturn.objects.filter(**asked).first()
-        if row is not None:
-            found[group] = row
+            rows = StaffReturn.objects.filter(**asked)
+        for row in rows:
+            found.setdefault(offices[row.office_id], {})[group] = row
     return found
+
+
+def _offices_of(units: Iterable[Unit]) -> dict[int, UnitKey]:
+    """The offices that type for the units."""
+    units = tuple(units)
+    areas = [unit.area.pk for unit in units if unit.area]
+    at_areas = Office.objects.filter(area__in=areas, kind=F("area__level")).values_list("pk", "area")
+    return {unit.facility.pk: unit.key for unit in units if unit.facility} | {
+        office: (area, None) for office, area in at_areas
+    }
 
 
 def typed_cells(typed: Typed) -> dict[str, dict[str, int | float]]:

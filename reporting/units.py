@@ -1,7 +1,10 @@
 """Which unit a report is of, and whose columns it has."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+
+from django.db.models import F
 
 from areas.enums import Level
 from areas.models import Area, Office
@@ -17,6 +20,10 @@ NOT_A_SENDER = "{} không lập biểu {}; biểu này của: {}."
 WRONG_PERIOD = "Biểu {} không có kỳ “{}”; các kỳ: {}."
 PERIOD_WORDS = {"month": "tháng (2017-05)", "half": "6 tháng (2017-H1)", "year": "năm (2017)"}
 SENDER_WORDS = {"facility": "cơ sở", "commune": "xã", "district": "huyện", "province": "tỉnh"}
+
+
+UnitKey = tuple[int | None, int | None]
+"""Key of an area, or key of a facility."""
 
 
 @dataclass(frozen=True)
@@ -35,7 +42,7 @@ class Unit:
         return self.area.name if self.area else self.facility.name
 
     @property
-    def key(self) -> tuple[int | None, int | None]:
+    def key(self) -> UnitKey:
         return (self.area.pk if self.area else None, self.facility.pk if self.facility else None)
 
 
@@ -81,6 +88,21 @@ def child_areas(form: Form, unit: Unit, day: date) -> list[Area]:
     if form.every_commune:
         return list(subtree_on(unit.area, day).exclude(pk=unit.area.pk).order_by("code"))
     return list(Area.objects.valid_on(day).filter(parent=unit.area).order_by("code")) if form.child_columns else []
+
+
+def children_of_all(form: Form, units: Iterable[Area], day: date) -> dict[int, list[Area]]:
+    """The same for many units of one level at once, by the key of the unit."""
+    found: dict[int, list[Area]] = {unit.pk: [] for unit in units}
+    if form.every_commune:
+        below = Area.objects.valid_on(day).filter(ancestor_links__ancestor__in=found, ancestor_links__distance__gt=0)
+        rows = below.annotate(unit=F("ancestor_links__ancestor"))
+    elif form.child_columns:
+        rows = Area.objects.valid_on(day).filter(parent__in=found).annotate(unit=F("parent"))
+    else:
+        return found
+    for area in rows.order_by("code"):
+        found[area.unit].append(area)
+    return found
 
 
 def child_facilities(form: Form, unit: Unit, day: date) -> list[Office]:

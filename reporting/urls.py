@@ -1,6 +1,6 @@
 from django.urls import path
 
-from reporting.views import changes, crosstabs, dashboard, figures, files, golive, known, ledgers, life, reports
+from reporting.views import changes, crosstabs, dashboard, figures, files, golive, known, ledgers, life, owed, reports
 
 app_name = "reporting"
 
@@ -13,6 +13,10 @@ urlpatterns = [
     path("so-sach/xlsx/", ledgers.ledger_as_xlsx, name="ledger_xlsx"),
     path("bao-cao/", reports.report_list, name="report_list"),
     path("bao-cao/lap/", reports.report_create, name="report_create"),
+    path("bao-cao/tinh-hinh-nop/", owed.owed, name="owed"),
+    path("bao-cao/lich-nop/", owed.schedule, name="schedule"),
+    path("bao-cao/viec-ban-dem/", owed.job_runs, name="job_runs"),
+    path("bao-cao/<int:pk>/nop-khong-phat-sinh/", owed.report_submit_nil, name="report_submit_nil"),
     path("bao-cao/<int:pk>/", reports.report_detail, name="report_detail"),
     path("bao-cao/<int:pk>/tong-hop-lai/", reports.report_recompile, name="report_recompile"),
     path("bao-cao/<int:pk>/da-biet/", known.report_known, name="report_known"),

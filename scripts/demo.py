@@ -119,7 +119,9 @@ class Demo:
             "web",
             [sys.executable, "-m", "gunicorn", "-c", "python:config.gunicorn", "--log-level", "warning", "config.wsgi"],
         )
-        self._start("worker", [*celery, "worker", "--loglevel", "WARNING", "--concurrency", "2"])
+        worker = [*celery, "worker", "--loglevel", "WARNING"]
+        self._start("worker", [*worker, "--queues", "interactive", "--concurrency", "2"])
+        self._start("nightly", [*worker, "--queues", "nightly", "--concurrency", "1", "--hostname", "nightly@%h"])
         self._start("beat", [*celery, "beat", "--loglevel", "WARNING", "--pidfile="])
         return self._watch()
 
@@ -228,7 +230,7 @@ def end_with_parent() -> None:
 
 def pass_on(name: str, output: TextIO) -> None:
     for line in output:
-        print(f"{name:>6} | {line}", end="", flush=True)
+        print(f"{name:>7} | {line}", end="", flush=True)
 
 
 def answers(address: str) -> bool:

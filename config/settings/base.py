@@ -1,8 +1,9 @@
 """Settings that are the same everywhere; what differs between sites comes through `config.env`."""
 
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from pathlib import Path
 
+from celery.schedules import crontab
 from csp.constants import NONE, SELF
 
 from config import env
@@ -135,11 +136,31 @@ CELERY_TASK_REJECT_ON_WORKER_LOST = True
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_TASK_TIME_LIMIT = int(timedelta(minutes=30).total_seconds())
 CELERY_TIMEZONE = TIME_ZONE
-# Two queues: what a person waits for, and what may wait for the night. Name the second one in the task.
+# Two queues: what a person waits for, and what may wait for the night; the tasks of the second one stand here.
 CELERY_TASK_DEFAULT_QUEUE = "interactive"
 CELERY_TASK_QUEUES = {"interactive": {}, "nightly": {}}
+CELERY_TASK_ROUTES = {
+    f"reporting.{name}": {"queue": "nightly"}
+    for name in ("jobs.nightly_job", "jobs.make_up_nightly_job", "tasks.compile_province_task")
+}
+# What is done at night, by the name that its runs bear, in this order; made up within the hour when it was missed.
+NIGHTLY_JOBS = {"open_reports": time(0, 20), "remind_reports": time(0, 40), "compile_drafts": time(1, 0)}
 # The clock: every periodic job of the system stands in this one list.
 CELERY_BEAT_SCHEDULE: dict[str, dict] = {
+    **{
+        name: {
+            "task": "reporting.jobs.nightly_job",
+            "args": (name,),
+            "schedule": crontab(hour=at.hour, minute=at.minute),
+            "options": {"expires": 3600},
+        }
+        for name, at in NIGHTLY_JOBS.items()
+    },
+    "make up for missed nights": {
+        "task": "reporting.jobs.make_up_nightly_job",
+        "schedule": crontab(minute=50),
+        "options": {"expires": 3600},
+    },
     "take up lost reports": {"task": "reporting.jobs.sweep_reports_job", "schedule": 30, "options": {"expires": 30}},
     "take up lost workbooks": {
         "task": "registers.jobs.sweep_registers_job",

@@ -1,15 +1,21 @@
 from reporting.models.crosstabs import SavedTable
 from reporting.models.golive import PaperClosing
+from reporting.models.jobs import JobRun, Reminder
 from reporting.models.reports import Report, ReportFile, ReportQuerySet
+from reporting.models.schedule import ReportingStart, ReportSchedule
 from reporting.models.submissions import CellRemark, ReportEvent, SignedScan, Submission
 
 __all__ = [
     "CellRemark",
+    "JobRun",
     "PaperClosing",
+    "Reminder",
     "Report",
     "ReportEvent",
     "ReportFile",
     "ReportQuerySet",
+    "ReportSchedule",
+    "ReportingStart",
     "SavedTable",
     "SignedScan",
     "Submission",

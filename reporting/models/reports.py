@@ -102,6 +102,10 @@ class Report(Claimable):
                 condition=~Q(state=ReportState.RUNNING) | (Q(heartbeat_at__isnull=False) & ~Q(claimed_by="")),
             ),
             models.CheckConstraint(
+                name="report_idle_has_no_cells",
+                condition=~Q(state=ReportState.IDLE) | Q(stage=Stage.OPENED, cells__isnull=True),
+            ),
+            models.CheckConstraint(
                 name="report_failed_says_why", condition=~Q(state=ReportState.FAILED) | ~Q(failure="")
             ),
             models.CheckConstraint(
@@ -136,6 +140,21 @@ class Report(Claimable):
     @property
     def is_done(self) -> bool:
         return self.state == ReportState.DONE
+
+    @property
+    def is_idle(self) -> bool:
+        """Opened by the calendar, and not yet compiled."""
+        return self.state == ReportState.IDLE
+
+    @property
+    def is_nil(self) -> bool:
+        """Không phát sinh: counted, and every figure is nought. Nothing to report is a report."""
+        return self.cells is not None and not any(value for cell in self.cells.values() for value in cell.values())
+
+    @property
+    def has_pdf(self) -> bool:
+        """A draft made at night has none until somebody asks for it."""
+        return hasattr(self, "pdf")
 
     @property
     def is_sent(self) -> bool:

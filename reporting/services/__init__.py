@@ -1,6 +1,9 @@
 from reporting.services.asking import ask_report, recompile_report, sweep_reports
 from reporting.services.crosstabs import drop_table, save_table
 from reporting.services.golive import type_paper_closing
+from reporting.services.nightly import make_up_nightly, run_nightly
+from reporting.services.nil import submit_nil_report
+from reporting.services.opening import check_schedule, open_period_reports, set_reporting_start, set_schedule
 from reporting.services.reviewing import approve_report, begin_review, lock_report, remark_cell, return_report
 from reporting.services.sending import (
     answer_remark,
@@ -18,12 +21,19 @@ __all__ = [
     "attach_signed_scan",
     "begin_review",
     "check_report",
+    "check_schedule",
     "drop_table",
     "lock_report",
+    "make_up_nightly",
+    "open_period_reports",
     "recompile_report",
     "remark_cell",
     "return_report",
+    "run_nightly",
     "save_table",
+    "set_reporting_start",
+    "set_schedule",
+    "submit_nil_report",
     "submit_report",
     "sweep_reports",
     "sweep_submissions",

@@ -41,8 +41,8 @@ def ask_report(
     cutoff: date | None = None,
     calendar: Calendar = Calendar.CIRCULAR,
 ) -> Report:
-    """The report of an office for a period, compiled in the background. Asked twice it is one report;
-    one that failed is tried again."""
+    """The report of an office for a period, compiled in the background. Asked twice it is one report; one that
+    failed, or that the calendar opened and nobody has compiled, is compiled now."""
     window = window_of(period, cutoff)
     _check(form, office, window, by)
     report, created = Report.objects.get_or_create(
@@ -59,7 +59,8 @@ def ask_report(
         audit.record("ask_report", report, by=by)
         send_after_commit(compile_report_task, report)
         return report
-    return recompile_report(report=report, by=by) if report.state == ReportState.FAILED else report
+    is_uncounted = report.state in (ReportState.FAILED, ReportState.IDLE)
+    return recompile_report(report=report, by=by) if is_uncounted else report
 
 
 @transaction.atomic

@@ -3,13 +3,14 @@
 from django import template
 from django.utils.http import urlencode
 
-from reporting.enums import ReportState, Stage
+from reporting.enums import JobOutcome, Owing, ReportState, Stage
 from reporting.ledgers import Column, Entry, Ledger, shown
 from reporting.numbers import written
 
 register = template.Library()
 
 TONES = {
+    ReportState.IDLE: "tone-grey",
     ReportState.WAITING: "tone-amber",
     ReportState.RUNNING: "tone-blue",
     ReportState.DONE: "tone-green",
@@ -24,6 +25,7 @@ def state_tone(state: str) -> str:
 
 
 STAGE_TONES = {
+    ReportState.IDLE: "tone-grey",
     Stage.OPENED: "tone-grey",
     Stage.COMPILED: "tone-amber",
     Stage.CHECKED: "tone-amber",
@@ -33,6 +35,42 @@ STAGE_TONES = {
     Stage.APPROVED: "tone-green",
     Stage.LOCKED: "tone-green",
 }
+
+
+OWING_TONES = {
+    Owing.OPENED: "tone-grey",
+    Owing.DRAFT: "tone-amber",
+    Owing.MISSING: "tone-red",
+    Owing.RETURNED: "tone-red",
+    Owing.SENT: "tone-blue",
+    Owing.SENT_LATE: "tone-amber",
+    Owing.APPROVED: "tone-green",
+}
+RUN_TONES = {
+    JobOutcome.RUNNING: "tone-blue",
+    JobOutcome.DONE: "tone-green",
+    JobOutcome.FAILED: "tone-red",
+    JobOutcome.LOST: "tone-red",
+    JobOutcome.MISSED: "tone-amber",
+}
+
+
+@register.filter
+def owing_tone(owing: str) -> str:
+    """The colour of what an office has done about a report."""
+    return OWING_TONES[Owing(owing)]
+
+
+@register.filter
+def owing_words(owing: str) -> str:
+    """The same in words."""
+    return str(Owing(owing).label)
+
+
+@register.filter
+def run_tone(outcome: str) -> str:
+    """The colour of how a run of the night ended."""
+    return RUN_TONES[JobOutcome(outcome)]
 
 
 @register.filter

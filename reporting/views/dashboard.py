@@ -17,6 +17,7 @@ from rehab.queries import recorded_this_morning
 from reporting.charts import comparison_chart, modality_chart
 from reporting.dashboards import FLOW_COLUMNS, SIDE_BY_SIDE, Desk, figure_list, figure_words, listed_rows
 from reporting.dossiers import ending_soon, newest_dossiers, occupancy, people_by_stage
+from reporting.notices import report_notice
 from reporting.perms import readable_offices
 from reporting.views.figures import paged
 
@@ -34,6 +35,7 @@ def dashboard(request: HttpRequest, template_name: str = "reporting/dashboard.ht
     context = {
         "office": office,
         "offices": offices,
+        "notice": report_notice(request.user),
         "has_figures": _has_figures(request.user, office),
         **_own_people(request.user, office),
     }

@@ -23,6 +23,8 @@ def report_pdf(request: HttpRequest, pk: int) -> HttpResponse:
     report = _done_report(request, pk)
     if report.is_sent:
         return redirect("reporting:submission_pdf", pk, report.submissions.latest("round").round)
+    if not report.has_pdf:
+        raise Http404
     audit.record("download_pdf", report)
     return file_answer(report, "pdf", bytes(report.pdf.content), PDF)
 

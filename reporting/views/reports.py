@@ -14,6 +14,7 @@ from core.errors import DomainError
 from reporting.filters import ReportFilter
 from reporting.forms import AskForm
 from reporting.models import Report
+from reporting.notices import report_notice
 from reporting.perms import may_compile
 from reporting.services import ask_report, recompile_report
 from reporting.standing import standing_of
@@ -37,6 +38,8 @@ def report_list(request: HttpRequest, template_name: str = "reporting/report_lis
         "may_ask": request.user.may(Permission.COMPILE_REPORT),
         "has_area": bool(scope_of(request.user, Permission.VIEW_REPORT).units),
     }
+    if template_name == "reporting/report_list.html":
+        context["notice"] = report_notice(request.user)
     response = render(request, template_name, context)
     patch_vary_headers(response, ["HX-Request"])
     return response
@@ -98,8 +101,8 @@ def report_recompile(request: HttpRequest, pk: int) -> HttpResponse:
 
 def visible_report(request: HttpRequest, pk: int) -> Report:
     """The report, or 404 for whoever may not know of it."""
-    reports = Report.objects.visible_to(request.user).select_related("office__area__parent", "requested_by")
-    return get_object_or_404(reports, pk=pk)
+    reports = Report.objects.visible_to(request.user).select_related("office__area__parent", "requested_by", "pdf")
+    return get_object_or_404(reports.defer("pdf__content"), pk=pk)
 
 
 def _is_partial(request: HttpRequest) -> bool:

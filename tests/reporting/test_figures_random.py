@@ -10,6 +10,7 @@ import pytest
 
 from areas.queries import chain_above, subtree_on
 from reporting.compile import compile_all
+from reporting.units import Unit
 from tests.reporting.comparing import Ask, differences
 from tests.reporting.oracle.forms import answer
 from tests.reporting.random_registers import random_register
@@ -44,6 +45,6 @@ def test_many_units_at_once_equal_the_oracle(seed: int, form: str, period: str) 
         asked, first, window = Ask(form, period, area=codes[0]).resolve()
         province = chain_above(first.area).last()
         communes = subtree_on(province, window.ends).filter(level=first.kind, code__in=codes)
-        for compiled in compile_all(asked, province, communes, window):
+        for compiled in compile_all(asked, province, map(Unit, communes), window):
             right = answer(register, form, window.starts, window.ends, area=compiled.unit.area.code)
             assert compiled.cells == right.cells

@@ -28,6 +28,7 @@ OWN_PAGES = {
     "api:docs",
     "healthz",
     "reporting:dashboard",
+    "reporting:job_runs",
 }
 """Opens (or leads on) for everybody signed in, and shows nothing but what is their own."""
 

@@ -52,7 +52,7 @@ class Command(BaseCommand):
 
         whole = self._time("04-BCN cả tỉnh, cả năm", lambda: compile_form(forms["04-BCN"], Unit(area=province), year))
         together = self._time(
-            "01-BCN của mọi xã, một lượt", lambda: compile_all(forms["01-BCN"], province, communes, month)
+            "01-BCN của mọi xã, một lượt", lambda: compile_all(forms["01-BCN"], province, map(Unit, communes), month)
         )
         one = self._time("01-BCN một xã", lambda: compile_form(forms["01-BCN"], Unit(area=commune), month))
         cells = self._time(
