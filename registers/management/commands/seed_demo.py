@@ -9,6 +9,7 @@ from areas.models import Area
 from areas.queries import area_on
 from cases.models import Dossier
 from core import calendar
+from core.demonstration import demo_steps
 from registers.seed.build import Builder, Seeded
 from registers.seed.programme import tell_programme
 from registers.seed.running import begin_procedures
@@ -43,6 +44,8 @@ class Command(BaseCommand):
                 tell_programme(calendar.today(), seed)
                 if scale in WITH_PROCEDURES:
                     begin_procedures(calendar.today())
+                    for step in demo_steps:
+                        step.run(calendar.today())
             if options["verbosity"] > 0:
                 self._print_counts(unit, seeded)
         self._print_users(password)
