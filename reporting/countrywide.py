@@ -14,6 +14,7 @@ from reporting.compile import Compiled, compile_all
 from reporting.figures import FLOW_GROUPS
 from reporting.layout import Form, forms_on
 from reporting.periods import Window
+from reporting.units import Unit
 
 CAME = {"14": "02d"}
 LEFT = {"14": "03c", "32": "03e", "33": "03c"}
@@ -41,13 +42,13 @@ def identities(window: Window) -> Iterator[Identity]:
     above: dict[str, int] = dict.fromkeys(closing, 0)
     for province in _provinces(window):
         communes = Area.objects.under(province).valid_on(window.ends).filter(level=Level.COMMUNE)
-        for compiled in compile_all(form, province, communes, window):
+        for compiled in compile_all(form, province, map(Unit, communes), window):
             for group in closing:
                 moved_in[group] += _total(compiled, group, CAME.get(group, "02c"))
                 moved_out[group] += _total(compiled, group, LEFT.get(group, "03d"))
                 closing[group] += _total(compiled, group, "04")
                 broken[group] += sum(not check.holds for check in compiled.checks if check.name.startswith(group))
-        for compiled in compile_all(form, province, [province], window):
+        for compiled in compile_all(form, province, [Unit(province)], window):
             for group in above:
                 above[group] += _total(compiled, group, "04")
     for group in closing:

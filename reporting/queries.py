@@ -22,6 +22,9 @@ COLUMNS = {
 }
 """The columns of one unit and what each asks of the person."""
 
+READS = {"19": frozenset({"33"}), "35": frozenset({"11", "12", "13", "21", "22", "31", "33"})}
+"""Groups that read the facts of other groups."""
+
 
 @dataclass(frozen=True)
 class Tally:
@@ -61,6 +64,7 @@ class Asked:
             "areas": [area.pk for area in self.areas],
             "offices": [office.pk for office in self.offices],
             "groups": sorted(self.groups),
+            "facts": sorted(self.groups.union(*(READS.get(group, frozenset()) for group in self.groups))),
             "at_facilities": bool(self.groups & FACILITY_GROUPS),
             "clubs": bool(self.groups & {"41", "42"}),
         }

@@ -7,6 +7,7 @@ So a move inside a district is a move for both communes and nothing for the dist
 
 Parameters: ``S``, ``E`` first and last day; ``tree`` its key; ``root`` the unit below which dossiers are
 read (none for a facility); ``areas`` the units to count; ``offices`` the facilities to count.
+``facts``: the groups of facts that are read at all, so that a form does not pay for those of another.
 ``at_facilities`` and ``clubs`` widen the dossiers read to those treated in the facilities, and to the
 members of the clubs and of other models, of the units, whoever answers for them.
 Facts of the same dossier are read whole: ordinals and latest completions need the past.
@@ -158,7 +159,7 @@ listed AS MATERIALIZED (
 """
 
 FACTS = """
-fact AS MATERIALIZED (
+fact AS MATERIALIZED (SELECT * FROM (
     SELECT grp, fact, dossier, office, starts, ends,
            CASE WHEN ordinal = 1 THEN '02a' ELSE '02b' END AS came,
            CASE end_reason
@@ -199,7 +200,7 @@ fact AS MATERIALIZED (
            END,
            NULL
     FROM listed
-)
+) known_fact WHERE grp = ANY(%(facts)s))
 """
 
 PIECES = """

@@ -2,7 +2,9 @@
 
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from statistics import median
 from typing import Any
 
@@ -16,18 +18,19 @@ from accounts.enums import Role
 from accounts.models import Post, User
 from areas.enums import Level
 from areas.models import Area, Office
-from areas.queries import area_on, subtree_on
+from areas.queries import area_on, subtree_on, tree_on
 from cases.models import Clock, Dossier, Responsibility
 from cases.views.worklist import ON_A_PAGE
 from cases.worklist import WorkFilter, owed_to
 from core import calendar
 from core.db import acting_as
 from core.paging import CappedPaginator
-from reporting.compile import compile_all, compile_form, drill
+from reporting.compile import Compiled, compile_all, compile_form, drill
 from reporting.layout import Form, forms_on
 from reporting.periods import Window, window_of
 from reporting.units import Unit
 
+BY_HAND = Path(__file__).parents[1] / "by_hand.sql"
 ROUNDS = 5
 SAMPLE = 12
 PAGE = 25
@@ -46,7 +49,7 @@ class Command(BaseCommand):
         province = _fullest_province(today)
         communes = list(subtree_on(province, today).filter(level=Level.COMMUNE))
         month, year = window_of(f"{today:%Y-%m}"), window_of(f"{today:%Y}")
-        forms = forms_on(today)
+        forms = {code: form.asked_for(is_year_end=False) for code, form in forms_on(today).items()}
         commune = _fullest_commune(communes)
         self.stdout.write(f"{Dossier.objects.count()} hồ sơ; {province.name}; {len(communes)} xã; {commune.name}\n")
 
@@ -64,6 +67,12 @@ class Command(BaseCommand):
             lambda: [compile_form(forms["01-BCN"], Unit(area=area), month) for area in sample],
             rounds=2,
         ) * (len(communes) / len(sample))
+        three = replace(forms["01-BCN"], groups=forms["01-BCN"].groups[:3])
+        by_hand = self._time("nhóm 11–13 của tỉnh và mọi xã, SQL viết tay", lambda: _by_hand(province, month))
+        same = self._time(
+            "nhóm 11–13 của tỉnh và mọi xã", lambda: compile_all(three, province, map(Unit, [province, *communes]), month)
+        )
+        _require_same(_by_hand(province, month), compile_all(three, province, map(Unit, [province, *communes]), month))
         small = self._time("Danh sách, cán bộ xã", _list_page(_officer(Role.COMMUNE_OFFICER, commune, today)))
         above, role = (
             (commune.parent, Role.DISTRICT_OFFICER)
@@ -85,6 +94,7 @@ class Command(BaseCommand):
             ("mọi xã một lượt / từng xã một", together / each),
             ("mọi xã một lượt / 04-BCN cả tỉnh", together / whole),
             ("đếm từng ô / một câu lệnh", cells / one),
+            ("hệ thống / SQL viết tay cho cùng những ô (tỉnh và mọi xã)", same / by_hand),
             ("danh sách cấp trên / cấp xã", middle / small),
             ("danh sách cấp trên / không phạm vi", middle / bare),
             ("việc cần làm cấp xã, từng hồ sơ / một lượt", own_each / own),
@@ -99,6 +109,21 @@ class Command(BaseCommand):
         seconds = median(_seconds(act) for _ in range(rounds))
         self.stdout.write(f"{seconds * 1000:10.1f} ms  {len(statements):4d} câu lệnh  {label}")
         return seconds
+
+
+def _by_hand(province: Area, window: Window) -> dict[tuple[int, str], list[int]]:
+    """The same cells by a script written for them alone."""
+    params = {"S": window.starts, "E": window.ends, "tree": tree_on(window.ends).pk, "root": province.pk}
+    with connection.cursor() as cursor:
+        cursor.execute(BY_HAND.read_text(encoding="utf-8"), params)
+        return {(unit, code): counts for unit, code, *counts in cursor.fetchall()}
+
+
+def _require_same(by_hand: dict[tuple[int, str], list[int]], found: list[Compiled]) -> None:
+    """A yardstick that counts otherwise measures nothing."""
+    for compiled in found:
+        for row, cell in compiled.cells.items():
+            assert by_hand.get((compiled.unit.area.pk, row), [0, 0, 0, 0]) == list(cell.values()), (compiled.unit, row)
 
 
 def _seconds(act: Callable[[], Any]) -> float:
