@@ -70,7 +70,8 @@ class Command(BaseCommand):
         three = replace(forms["01-BCN"], groups=forms["01-BCN"].groups[:3])
         by_hand = self._time("nhóm 11–13 của tỉnh và mọi xã, SQL viết tay", lambda: _by_hand(province, month))
         same = self._time(
-            "nhóm 11–13 của tỉnh và mọi xã", lambda: compile_all(three, province, map(Unit, [province, *communes]), month)
+            "nhóm 11–13 của tỉnh và mọi xã",
+            lambda: compile_all(three, province, map(Unit, [province, *communes]), month),
         )
         _require_same(_by_hand(province, month), compile_all(three, province, map(Unit, [province, *communes]), month))
         small = self._time("Danh sách, cán bộ xã", _list_page(_officer(Role.COMMUNE_OFFICER, commune, today)))
