@@ -119,6 +119,7 @@ def compulsory_facts(filling: Filling) -> dict[str, Any]:
         "decision_number": decided.get("decision_number") or (episode and episode.decision_number),
         "decided_on": decided.get("on") or (episode and episode.decided_on),
         "months": decided.get("months") or (episode and episode.months),
+        "remitted": filling.procedure.months_remitted if filling.procedure else 0,
         "served": f"{(on - episode.starts).days} ngày" if episode else "",
         "left": f"{max((ends - on).days, 0)} ngày" if ends else "",
         "is_minor": filling.dossier.age_on(on) < 18,

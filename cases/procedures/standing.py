@@ -79,6 +79,12 @@ def until(act: str) -> Offered:
     return lambda standing: all(step.act != act for step in standing.steps)
 
 
+def once_waited(act: str, asking: str) -> Offered:
+    """When ``asking`` was taken since the last ``act``, and the day is there from which the act may follow it."""
+    asked = after(asking, act)
+    return lambda standing: asked(standing) and (standing.owed.get(act) or standing.day) <= standing.day
+
+
 def once_late(act: str) -> Offered:
     """When the last day of an act is over."""
     return lambda standing: (standing.owed.get(act) or date.min) < standing.day

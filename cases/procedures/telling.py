@@ -23,12 +23,14 @@ class ToldStep:
 
 @dataclass(frozen=True)
 class ToldClock:
-    """A deadline as it is shown. ``days_late``: days between the last day and the day of the step (or today)."""
+    """A deadline as it is shown. ``days_late``: days between the last day and the day of the step (or today);
+    ``is_wait``: the day is the first, not the last on which the step may be taken."""
 
     clock: Clock
     label: str
     arithmetic: str
     days_late: int
+    is_wait: bool = False
 
     @property
     def is_open(self) -> bool:
@@ -67,6 +69,7 @@ def told_clocks(procedure: Procedure, manifest: Manifest) -> list[ToldClock]:
             manifest.act(clock.act).label,
             arithmetic_of(clock, manifest),
             _days_late(clock) if manifest.act(clock.act).is_duty else 0,
+            manifest.act(clock.act).is_wait,
         )
         for clock in clocks
     ]

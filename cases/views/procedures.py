@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -25,6 +26,7 @@ from cases.views.base import DossierAct
 from core import audit, calendar
 from core.errors import DomainError
 
+NO_LONGER = "Từ bước này, hồ sơ {number} không còn do đơn vị của bạn theo dõi nên không xem được nữa."
 NOT_YOURS = "Bước “{act}” không do chức danh của bạn làm."
 
 
@@ -230,5 +232,6 @@ class StepUndo(DossierAct):
 def page_of(view: DossierAct, procedure: int) -> str:
     """The procedure's page; a facility or clinic that by this step has let the person go no longer sees it."""
     if view.request.method == "POST" and not Dossier.objects.visible_to(view.request.user).filter(pk=view.dossier.pk):
+        messages.info(view.request, NO_LONGER.format(number=view.dossier.number))
         return reverse("cases:dossier_list")
     return reverse("cases:procedure_detail", args=[view.dossier.pk, procedure])

@@ -2,7 +2,7 @@
 
 from cases.models import Pause
 from cases.procedures.manifest import Act, Ask, Paper, PauseOpening
-from cases.procedures.standing import after, once_late, term_is_over
+from cases.procedures.standing import after, once_late, once_waited, term_is_over
 from rehab.enums import EpisodeEnd, Modality
 from rehab.modalities.asks import facility_ask
 from rehab.modalities.compulsory_checks import (
@@ -94,7 +94,7 @@ def term_acts(stopping: tuple[str, ...], handing_over: tuple[Paper, ...] = ()) -
             due_after=("post",),
             is_wait=True,
             checks=(posted_long_enough,),
-            offered=after("post", by="propose"),
+            offered=once_waited("propose", "post"),
         ),
         Act(
             "reduce",

@@ -4,10 +4,13 @@ from datetime import date, timedelta
 
 import pytest
 from django.template.loader import render_to_string
+from django.urls import reverse
 
 from accounts.enums import Role
 from cases.models import Dossier
+from cases.procedures.manifest import manifests
 from cases.procedures.reading import cards_of
+from cases.procedures.telling import told_clocks
 from rehab.models import Episode
 from tests.accounts.factories import officer
 from tests.refusals import refused
@@ -160,6 +163,11 @@ def test_a_list_is_posted_for_five_working_days_before_it_is_proposed(on_day):
     card = cards_of(*seen_by(case))[0]
     waits = next(owed for owed in card.owed if owed.clock.act == "propose")
     assert "làm được từ ngày 05/09/2023" in render_to_string("cases/procedures/_owed.html", {"owed": waits})
+    assert not case.offers("propose", date(2023, 9, 4))
+    assert case.offers("propose", date(2023, 9, 5))
+    told = next(found for found in told_clocks(case.procedure, manifests[case.kind]) if found.clock == waits.clock)
+    assert (told.is_wait, told.days_late) == (True, 0)
+    assert told.arithmetic.endswith("không tính 26/08–27/08/2023, 01/09–04/09/2023")
     on_day(date(2023, 9, 20))
     assert "propose" not in {owed.clock.act for owed in cards_of(*seen_by(case))[0].owed if owed.is_late}
     other = {"proposal": "suspend"}
@@ -241,6 +249,19 @@ def test_a_transfer_goes_on_under_the_same_decision(on_day):
     case.officers[FACILITY] = officer(FACILITY, office=other.office)
     case.undo(role=FACILITY)
     assert Episode.objects.get(procedure=case.procedure).facility == factories.facility()
+
+
+def test_a_facility_that_lets_somebody_go_to_another_is_told_that_it_sees_the_dossier_no_more(on_day, client):
+    on_day(date(2023, 9, 1))
+    case = compulsory.admitted(date(2023, 3, 7))
+    client.force_login(case.by(FACILITY))
+    case.procedure.refresh_from_db()
+    address = reverse("cases:procedure_step", args=[case.dossier.pk, case.procedure.pk, "transfer"])
+    other = factories.facility("CS-02")
+    typed = {"on": "01/09/2023", "facility": other.pk, "decision_number": "5", "version": case.procedure.version}
+    page = client.post(address, typed, follow=True)
+    assert page.redirect_chain[-1][0] == reverse("cases:dossier_list")
+    assert f"hồ sơ {case.dossier.number} không còn do đơn vị của bạn theo dõi" in page.text
 
 
 def test_the_certificate_needs_the_term_and_all_five_stages(on_day):

@@ -57,7 +57,8 @@ def _term(procedure: Procedure) -> str:
 
 
 def _due(told: ToldClock) -> str:
-    due = f"hạn {told.clock.due_on:%d/%m/%Y}" if told.clock.due_on else "chưa có hạn"
+    word = "làm được từ" if told.is_wait else "hạn"
+    due = f"{word} {told.clock.due_on:%d/%m/%Y}" if told.clock.due_on else "chưa có hạn"
     if told.clock.due_at:
         due += f" lúc {timezone.localtime(told.clock.due_at):%H:%M}"
     done = f", làm ngày {told.clock.met_by.on:%d/%m/%Y}" if told.clock.met_by else ", chưa làm"
