@@ -120,3 +120,20 @@ class Owing(models.TextChoices):
     SENT = "sent", "Nộp đúng hạn, chờ duyệt"
     SENT_LATE = "late", "Nộp trễ, chờ duyệt"
     APPROVED = "approved", "Đã duyệt"
+
+
+class Reach(models.TextChoices):
+    """How far the reports are that somebody wants as files."""
+
+    LOCKED = "locked", "Chỉ báo cáo đã khóa"
+    APPROVED = "approved", "Đã duyệt, đã khóa"
+    SENT = "sent", "Đã nộp trở lên"
+    ALL = "all", "Tất cả, cả bản nháp"
+
+
+class BundleState(models.TextChoices):
+    WAITING = "waiting", "Đang chờ"
+    RUNNING = "running", "Đang lập tệp"
+    DONE = "done", "Đã xong"
+    FAILED = "failed", "Không xong"
+    EXPIRED = "expired", "Đã hết hạn tải"

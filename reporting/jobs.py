@@ -4,7 +4,14 @@ from celery import shared_task
 
 from core.dispatch import sweep_at_start
 from reporting.enums import JobName
-from reporting.services import make_up_nightly, run_nightly, sweep_reports, sweep_submissions
+from reporting.services import (
+    expire_bundles,
+    make_up_nightly,
+    run_nightly,
+    sweep_bundles,
+    sweep_reports,
+    sweep_submissions,
+)
 
 
 @shared_task(ignore_result=True)
@@ -26,5 +33,13 @@ def make_up_nightly_job() -> None:
     make_up_nightly()
 
 
+@shared_task(ignore_result=True)
+def sweep_downloads_job() -> None:
+    """Take up downloads whose worker is gone; throw away files whose days are over."""
+    sweep_bundles()
+    expire_bundles()
+
+
 sweep_at_start(sweep_reports_job)
+sweep_at_start(sweep_downloads_job)
 sweep_at_start(make_up_nightly_job)

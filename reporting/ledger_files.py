@@ -1,7 +1,5 @@
 """A ledger as a file: PDF by the layout of NĐ30/2020, and workbook."""
 
-from io import BytesIO
-
 from django.template.loader import render_to_string
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font
@@ -12,6 +10,7 @@ from areas.letterhead import issuer_on
 from areas.models import Area, Office
 from core.calendar import today
 from core.pdf import html_to_pdf
+from core.workbooks import workbook_bytes
 from reporting.ledgers import Filled
 from reporting.letterhead import SIGNERS
 from reporting.xlsx import BOLD, BOX, CENTRE, HEAD
@@ -70,9 +69,7 @@ def ledger_xlsx(filled: Filled) -> bytes:
         sheet.cell(row, 2, words).font = BOLD
         sheet.cell(row, 3, count).font = BOLD
     sheet.cell(row + 2, 2, filled.ledger.note).font = Font(italic=True)
-    file = BytesIO()
-    book.save(file)
-    return file.getvalue()
+    return workbook_bytes(book)
 
 
 def _head(sheet: Worksheet, filled: Filled, row: int) -> int:

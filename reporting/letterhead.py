@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils import timezone
+
 from areas.enums import OfficeKind
 from areas.letterhead import in_full, issuer_on, written_day
 from areas.queries import office_above
@@ -51,7 +53,7 @@ def letterhead_of(report: Report) -> Letterhead:
         issuer_unit=issuer.unit,
         receiver=in_full(above.name) if above else _ministry(report.ends),
         place=issuer.place,
-        day=written_day(report.compiled_at.date() if report.compiled_at else report.ends),
+        day=written_day(timezone.localtime(report.compiled_at).date() if report.compiled_at else report.ends),
         on_behalf=on_behalf,
         signer=signer,
     )

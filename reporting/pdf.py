@@ -13,6 +13,7 @@ from core.pdf import html_to_pdf
 from reporting.layout import Form
 from reporting.letterhead import letterhead_of
 from reporting.models import Report, Submission
+from reporting.publishing import NOTE
 from reporting.tables import Section, adjustments_of, sections_of
 from reporting.units import form_for
 
@@ -71,8 +72,13 @@ def render_submission(submission: Submission) -> bytes:
     return html_to_pdf(render_html(report, paper))
 
 
-def render_html(report: Report, paper: Paper | None = None) -> str:
-    """The document that is printed: a draft, or with its paper the one that is sent."""
+def render_published(report: Report) -> bytes:
+    """The PDF of a copy for outside (``reporting.publishing``)."""
+    return html_to_pdf(render_html(report, note=NOTE))
+
+
+def render_html(report: Report, paper: Paper | None = None, note: str = "") -> str:
+    """The document that is printed: a draft, with its paper the one that is sent, or with a note a copy for outside."""
     form = form_for(report.form, report.window)
     sheets = [sheet for section in sections_of(report) for sheet in _sheets(section)]
     context = {
@@ -86,6 +92,7 @@ def render_html(report: Report, paper: Paper | None = None) -> str:
         "adjustments": adjustments_of(report),
         "is_wide": any(len(sheet.section.headings) > sheet.section.own for sheet in sheets) or form.every_commune,
         "paper": paper,
+        "note": note,
         "compiled_at": timezone.localtime(report.compiled_at),
     }
     return render_to_string("reporting/pdf/report.html", context)

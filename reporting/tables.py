@@ -38,7 +38,7 @@ class Figure:
 
     row: str
     column: str
-    value: int | float | None = None
+    value: int | float | str | None = None
     exists: bool = True
 
     @property
@@ -102,15 +102,17 @@ class Section:
         return spans if any(over for over, _ in spans) else []
 
     def pages(self, size: int) -> list["Section"]:
-        """The section cut into ``size`` columns at a time, with all its lines; one without children stays whole."""
+        """The section cut into ``size`` columns at a time, with all its lines that have a figure there; one without
+        children stays whole."""
         step = size if len(self.headings) > self.own else len(self.headings)
         return [self._columns(first, first + step) for first in range(0, len(self.headings), step)]
 
     def _columns(self, first: int, last: int) -> "Section":
-        blocks = (
-            Block(block.title, tuple(replace(line, figures=line.figures[first:last]) for line in block.lines))
-            for block in self.blocks
-        )
+        blocks = []
+        for block in self.blocks:
+            lines = tuple(replace(line, figures=line.figures[first:last]) for line in block.lines)
+            if kept := tuple(line for line in lines if not first or any(figure.exists for figure in line.figures)):
+                blocks.append(Block(block.title, kept))
         return replace(self, headings=self.headings[first:last], blocks=tuple(blocks))
 
 

@@ -7,9 +7,10 @@ from celery import shared_task
 from areas.models import Area
 from core.db import acting_as
 from core.dispatch import work_on
+from reporting.bundling import produce_bundle
 from reporting.drafts import compile_drafts
 from reporting.enums import JobName
-from reporting.models import Report, Submission
+from reporting.models import DownloadBundle, Report, Submission
 from reporting.printing import print_submission
 from reporting.production import produce
 from reporting.running import run_once
@@ -33,3 +34,9 @@ def compile_province_task(province_id: int, day: str) -> None:
     with acting_as(None):
         province, night = Area.objects.get(pk=province_id), date.fromisoformat(day)
     run_once(JobName.COMPILE_PROVINCE, night, lambda: compile_drafts(province, night), area=province)
+
+
+@shared_task(soft_time_limit=1500)
+def bundle_reports_task(bundle_id: int) -> None:
+    """Make the file that somebody waits for."""
+    work_on(DownloadBundle, bundle_id, produce_bundle)

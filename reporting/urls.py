@@ -1,6 +1,19 @@
 from django.urls import path
 
-from reporting.views import changes, crosstabs, dashboard, figures, files, golive, known, ledgers, life, owed, reports
+from reporting.views import (
+    changes,
+    crosstabs,
+    dashboard,
+    downloads,
+    figures,
+    files,
+    golive,
+    known,
+    ledgers,
+    life,
+    owed,
+    reports,
+)
 
 app_name = "reporting"
 
@@ -17,6 +30,9 @@ urlpatterns = [
     path("bao-cao/lich-nop/", owed.schedule, name="schedule"),
     path("bao-cao/viec-ban-dem/", owed.job_runs, name="job_runs"),
     path("bao-cao/<int:pk>/nop-khong-phat-sinh/", owed.report_submit_nil, name="report_submit_nil"),
+    path("bao-cao/tai-ve/", downloads.bundle_list, name="bundle_list"),
+    path("bao-cao/tai-ve/<int:pk>/", downloads.bundle_detail, name="bundle_detail"),
+    path("bao-cao/tai-ve/<int:pk>/tep/", downloads.bundle_file, name="bundle_file"),
     path("bao-cao/<int:pk>/", reports.report_detail, name="report_detail"),
     path("bao-cao/<int:pk>/tong-hop-lai/", reports.report_recompile, name="report_recompile"),
     path("bao-cao/<int:pk>/da-biet/", known.report_known, name="report_known"),

@@ -1,12 +1,11 @@
 """The table of a report as a workbook: real numbers, headings in Vietnamese, one sheet for each table."""
 
-from io import BytesIO
-
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
+from core.workbooks import workbook_bytes
 from reporting.models import Report
 from reporting.numbers import NONE
 from reporting.tables import Line, Section, sections_of
@@ -22,27 +21,26 @@ WHOLE = "#,##0"
 ONE_PLACE = "#,##0.0"
 
 
-def render_xlsx(report: Report) -> bytes:
-    """The workbook of a compiled report."""
+def render_xlsx(report: Report, *, note: str = "") -> bytes:
+    """The workbook of a compiled report; ``note`` stands above its table."""
     book = Workbook()
     book.remove(book.active)
     form = form_for(report.form, report.window)
     sections = sections_of(report)
     for number, section in enumerate(sections, 1):
         sheet = book.create_sheet(report.form if len(sections) == 1 else f"{report.form} ({number})")
-        first = _titles(sheet, report, form.title)
+        first = _titles(sheet, report, form.title, note)
         _table(sheet, section, first)
-    file = BytesIO()
-    book.save(file)
-    return file.getvalue()
+    return workbook_bytes(book)
 
 
-def _titles(sheet: Worksheet, report: Report, title: str) -> int:
+def _titles(sheet: Worksheet, report: Report, title: str, note: str) -> int:
     window = report.window
     lines = (
         f"{report.get_form_display()}. {title}",
         report.office.name,
         f"{window.title} (số liệu từ ngày {window.starts:%d/%m/%Y} đến ngày {window.ends:%d/%m/%Y})",
+        *([note] if note else []),
     )
     for row, words in enumerate(lines, 1):
         sheet.cell(row, 1, words).font = BOLD
@@ -99,8 +97,8 @@ def _line(sheet: Worksheet, line: Line, row: int) -> None:
         cell.border = BOX
         if not figure.exists:
             cell.fill = GREY
-        elif figure.value is None:
-            cell.value, cell.alignment = NONE, Alignment(horizontal="right")
+        elif figure.value is None or isinstance(figure.value, str):
+            cell.value, cell.alignment = figure.value or NONE, Alignment(horizontal="right")
         else:
             cell.value = figure.value
             cell.number_format = ONE_PLACE if isinstance(figure.value, float) else WHOLE

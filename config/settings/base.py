@@ -161,6 +161,11 @@ CELERY_BEAT_SCHEDULE: dict[str, dict] = {
         "schedule": crontab(minute=50),
         "options": {"expires": 3600},
     },
+    "take up lost downloads": {
+        "task": "reporting.jobs.sweep_downloads_job",
+        "schedule": 30,
+        "options": {"expires": 30},
+    },
     "take up lost reports": {"task": "reporting.jobs.sweep_reports_job", "schedule": 30, "options": {"expires": 30}},
     "take up lost workbooks": {
         "task": "registers.jobs.sweep_registers_job",
@@ -177,6 +182,9 @@ CLAIM_HEARTBEAT_SECONDS = env.number("CLAIM_HEARTBEAT_SECONDS", default=3)
 CLAIM_STALE_SECONDS = env.number("CLAIM_STALE_SECONDS", default=15)
 CLAIM_LOST_SECONDS = env.number("CLAIM_LOST_SECONDS", default=60)
 CLAIM_ATTEMPTS = 5
+
+# --- Downloads of reports -----------------------------------------------------
+DOWNLOAD_KEPT_DAYS = env.number("DOWNLOAD_KEPT_DAYS", default=7)
 
 # --- Việc cần làm ----------------------------------------------------------
 # A step of law late by more than so many days is shown to the office above the commune too.

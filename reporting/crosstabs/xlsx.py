@@ -1,10 +1,9 @@
 """A cross-table as a workbook."""
 
-from io import BytesIO
-
 from openpyxl import Workbook
 from openpyxl.styles import Font
 
+from core.workbooks import workbook_bytes
 from reporting.crosstabs.counting import CrossTable
 
 BOLD = Font(bold=True)
@@ -30,6 +29,4 @@ def render_crosstab(table: CrossTable, unit: str) -> bytes:
             cell.font = BOLD
     sheet.column_dimensions["A"].width = 44
     sheet.freeze_panes = "B6"
-    file = BytesIO()
-    book.save(file)
-    return file.getvalue()
+    return workbook_bytes(book)

@@ -1,4 +1,5 @@
 from reporting.models.crosstabs import SavedTable
+from reporting.models.downloads import DownloadBundle
 from reporting.models.golive import PaperClosing
 from reporting.models.jobs import JobRun, Reminder
 from reporting.models.reports import Report, ReportFile, ReportQuerySet
@@ -7,6 +8,7 @@ from reporting.models.submissions import CellRemark, ReportEvent, SignedScan, Su
 
 __all__ = [
     "CellRemark",
+    "DownloadBundle",
     "JobRun",
     "PaperClosing",
     "Reminder",

@@ -1,5 +1,6 @@
 from reporting.services.asking import ask_report, recompile_report, sweep_reports
 from reporting.services.crosstabs import drop_table, save_table
+from reporting.services.downloading import ask_bundle, expire_bundles, fetch_bundle, sweep_bundles
 from reporting.services.golive import type_paper_closing
 from reporting.services.nightly import make_up_nightly, run_nightly
 from reporting.services.nil import submit_nil_report
@@ -17,12 +18,15 @@ from reporting.services.sending import (
 __all__ = [
     "answer_remark",
     "approve_report",
+    "ask_bundle",
     "ask_report",
     "attach_signed_scan",
     "begin_review",
     "check_report",
     "check_schedule",
     "drop_table",
+    "expire_bundles",
+    "fetch_bundle",
     "lock_report",
     "make_up_nightly",
     "open_period_reports",
@@ -35,6 +39,7 @@ __all__ = [
     "set_schedule",
     "submit_nil_report",
     "submit_report",
+    "sweep_bundles",
     "sweep_reports",
     "sweep_submissions",
     "type_paper_closing",

@@ -3,14 +3,17 @@
 from django import template
 from django.utils.http import urlencode
 
-from reporting.enums import JobOutcome, Owing, ReportState, Stage
+from reporting.enums import BundleState, JobOutcome, Owing, ReportState, Stage
 from reporting.ledgers import Column, Entry, Ledger, shown
+from reporting.models import DownloadBundle
 from reporting.numbers import written
+from reporting.periods import window_of
 
 register = template.Library()
 
 TONES = {
     ReportState.IDLE: "tone-grey",
+    BundleState.EXPIRED: "tone-grey",
     ReportState.WAITING: "tone-amber",
     ReportState.RUNNING: "tone-blue",
     ReportState.DONE: "tone-green",
@@ -20,8 +23,8 @@ TONES = {
 
 @register.filter
 def state_tone(state: str) -> str:
-    """The colour of a state's badge."""
-    return TONES[ReportState(state)]
+    """The colour of the badge of a report's or a download's state."""
+    return TONES[state]
 
 
 STAGE_TONES = {
@@ -105,3 +108,12 @@ def told_cells(entry: Entry, ledger: Ledger) -> list[tuple[Column, str]]:
 
 register.filter("written", written)
 register.filter("cell_words", shown)
+
+
+@register.filter
+def bundle_words(bundle: DownloadBundle) -> str:
+    """What a download holds, in a few words."""
+    kinds = [name for name, wanted in (("PDF", bundle.with_pdf), ("Excel", bundle.with_xlsx)) if wanted]
+    form = bundle.get_form_display() if bundle.form else "Mọi biểu"
+    edition = ", bản công bố" if bundle.is_public else ""
+    return f"{form}, {window_of(bundle.period).title.lower()} ({' và '.join(kinds)}{edition})"

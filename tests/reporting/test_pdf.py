@@ -1,12 +1,14 @@
 """The printed report."""
 
+import itertools
+import unicodedata
+from datetime import UTC, datetime
 from io import BytesIO
 
 import pytest
 from pypdf import PdfReader
 from weasyprint.urls import FatalURLFetchingError
 
-from accounts.enums import Role
 from areas.enums import OfficeKind
 from areas.letterhead import in_full, place_name, written_day
 from areas.models import Area
@@ -17,8 +19,7 @@ from reporting.models import Report
 from reporting.numbers import written
 from reporting.pdf import COLUMNS_A_PAGE, render_html, render_pdf
 from reporting.tables import sections_of
-from tests.accounts.factories import officer
-from tests.areas.factories import COMMUNE, DISTRICT, FAR_PROVINCE, area
+from tests.areas.factories import COMMUNE, DISTRICT, PROVINCE, area
 from tests.reporting.world import asked, compiled, counted
 
 VOWELS = "aàảãáạăằẳẵắặâầẩẫấậeèẻẽéẹêềểễếệiìỉĩíịoòỏõóọôồổỗốộơờởỡớợuùủũúụưừửữứựyỳỷỹýỵ"
@@ -87,18 +88,54 @@ def test_child_columns_lie_on_landscape_pages_block_by_block(world):
     for block in (1, 2):
         part = next(p for p in pages_of(bytes(report.pdf.content)) if f"Phần {block}/2" in p)
         assert "Số có đến đầu kỳ" in plain(part)
+    parts = sections_of(report)[0].pages(COLUMNS_A_PAGE)
+    lines = [line for part in parts for block in part.blocks for line in block.lines]
+    assert [in_a_row(line) for line in lines if unspaced(in_a_row(line)) not in unspaced(text)] == []
+    shown = {(figure.row, figure.column) for line in lines for figure in line.figures if figure.exists}
+    assert shown == {(row, column) for row, columns in report.cells.items() for column in columns}
     assert [len(page.headings) for page in sections_of(report)[0].pages(COLUMNS_A_PAGE)] == [12, 4 + communes - 12]
 
 
-def test_the_annex_by_commune_has_a_line_for_each_and_subtotals(world):
-    report = compiled(asked(officer(Role.PROVINCE_OFFICER, FAR_PROVINCE), "PL-XA"))
-    blocks = {block.title: block.lines for block in sections_of(report)[0].blocks}
-    districts = Area.objects.filter(parent=area(FAR_PROVINCE))
-    assert set(blocks) == {"", *districts.values_list("name", flat=True)}
-    assert sum(len(lines) for lines in blocks.values()) == subtree_on(area(FAR_PROVINCE), report.ends).count()
-    text = plain(" ".join(pages_of(bytes(report.pdf.content))))
-    for district in districts:
-        assert f"{district.code} Cộng {district.name}" in text
+def test_the_annex_of_526_communes_loses_no_commune_and_no_cell(world):
+    """Every line is there with all its figures, none cut off at the edge of the paper, each of them another number."""
+    report = counted(asked(world.province, "PL-XA"))
+    numbers = itertools.count(1)
+    report.cells = {row: {column: next(numbers) for column in columns} for row, columns in report.cells.items()}
+    (section,) = sections_of(report)
+    lines = [line for block in section.blocks for line in block.lines]
+    below = subtree_on(area(PROVINCE), report.ends)
+    assert sorted(line.code for line in lines if len(line.code) == 5) == sorted(
+        below.filter(level="commune").values_list("code", flat=True)
+    )
+    assert (len(lines), len(lines[0].figures)) == (below.count(), 18)
+    text = unspaced(" ".join(pages_of(render_pdf(report))))
+    lost = [line.label for line in lines if unspaced(in_a_row(line)) not in text]
+    assert lost == []
+
+
+def in_a_row(line) -> str:
+    label = f"– {line.label}" if line.is_detail else line.label
+    return " ".join([line.code, label, *(figure.text for figure in line.figures)])
+
+
+def unspaced(text: str) -> str:
+    return "".join(text.split())
+
+
+def test_the_letters_are_in_the_file_and_the_text_is_that_of_the_words(commune_report):
+    """So that the paper looks the same everywhere, and can be searched and copied."""
+    reader = PdfReader(BytesIO(bytes(commune_report.pdf.content)))
+    for page in reader.pages:
+        for font in _fonts(page):
+            descriptor = font["/DescendantFonts"][0].get_object()["/FontDescriptor"].get_object()
+            assert descriptor["/FontFile2"].get_object().get_data()
+        assert unicodedata.is_normalized("NFC", page.extract_text())
+
+
+def test_the_day_of_a_paper_is_that_of_vietnam(commune_report):
+    """Compiled at one in the morning it is still the day before in Greenwich."""
+    commune_report.compiled_at = datetime(2024, 6, 19, 18, 0, tzinfo=UTC)
+    assert letterhead_of(commune_report).day == "ngày 20 tháng 6 năm 2024"
 
 
 def test_a_line_of_the_annex_holds_the_figures_of_its_commune(world):

@@ -1,7 +1,7 @@
 """Whole communes for the tests of who sees what: one of everything that can be asked for by an address."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.core import signing
@@ -85,7 +85,7 @@ from rehab.enums import FacilityKind, Modality, Phase
 from rehab.models import DoseOrder, Episode, Facility, UrineTest
 from rehab.services import order_dose, record_urine_test
 from rehab.views.care import TOKEN_SALT
-from reporting.models import CellRemark, Report, SavedTable
+from reporting.models import CellRemark, DownloadBundle, Report, SavedTable
 from reporting.production import produce
 from reporting.services import ask_report
 from tests.accounts.factories import officer
@@ -153,6 +153,7 @@ class Commune:
     saved_table: SavedTable
     imported: RegisterImport
     exported: RegisterExport
+    bundle: DownloadBundle
     held: Post
     programme: dict[str, Any]
 
@@ -302,5 +303,15 @@ def _files(by: User, code: str, mark: str) -> dict[str, Any]:
         "imported": RegisterImport.objects.create(name=f"{mark}.xlsx", state=ImportState.READY, **asked),
         "exported": RegisterExport.objects.create(
             area=areas.area(code), state=ExportState.DONE, made_at=calendar.now(), **asked
+        ),
+        "bundle": DownloadBundle.objects.create(
+            unit=areas.area(code),
+            period="2024-05",
+            state="done",
+            name=f"{mark}.zip",
+            files=1,
+            made_at=calendar.now(),
+            expires_at=calendar.now() + timedelta(days=1),
+            **asked,
         ),
     }

@@ -78,6 +78,7 @@ BY_SEGMENT = {
     "y-kien": "remark",
     "nhap": "imported",
     "xuat": "exported",
+    "tai-ve": "bundle",
     "uy-quyen": "held",
     "dossiers": "dossier",
     "determinations": "determination",

@@ -1,0 +1,36 @@
+"""Workbooks as bytes: the same content gives the same bytes, whenever it is written."""
+
+import re
+from collections.abc import Iterable, Iterator
+from io import BytesIO
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from openpyxl import Workbook
+
+_FIRST_DAY = (1980, 1, 1, 0, 0, 0)
+_STAMPED = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
+
+
+def workbook_bytes(book: Workbook) -> bytes:
+    """The file, without the clock of the machine in its properties and its directory."""
+    written = BytesIO()
+    book.save(written)
+    return zipped(
+        (name, _STAMPED.sub(rb"\g<1>1980-01-01T00:00:00Z", content) if name == "docProps/core.xml" else content)
+        for name, content in _members(written)
+    )
+
+
+def zipped(members: Iterable[tuple[str, bytes]]) -> bytes:
+    """A ZIP of names and contents, without the day on which it is made."""
+    found = BytesIO()
+    with ZipFile(found, "w", ZIP_DEFLATED) as archive:
+        for name, content in members:
+            archive.writestr(ZipInfo(name, _FIRST_DAY), content, ZIP_DEFLATED)
+    return found.getvalue()
+
+
+def _members(file: BytesIO) -> Iterator[tuple[str, bytes]]:
+    with ZipFile(file) as archive:
+        for name in archive.namelist():
+            yield name, archive.read(name)
