@@ -1,7 +1,7 @@
 """Making the file of a download: the stored papers as they are, the others written here, one file or a ZIP of them.
 Known by the tasks only; knows no task.
 
-One task makes the whole: papers are stored when a report is compiled or sent, so a ZIP of all communes' 01-BCN only
+One task makes the whole: papers are stored when a report is asked for or sent, so a ZIP of all communes' 01-BCN only
 reads them (docs/reports.md has the times). What nobody stored is written one report after the other, each in a
 transaction of its own, with its progress; a worker that dies leaves nothing, and another begins anew."""
 
