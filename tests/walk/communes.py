@@ -213,9 +213,7 @@ def _person(person: Dossier, by: User, cccd: str) -> dict[str, Any]:
     return {
         "paper": IdentityPaper.objects.create(dossier=person, kind="cccd", number=cccd),
         "determination": person.determinations.get(),
-        "drug_test": record_drug_test(
-            dossier=person, on=date(2024, 3, 1), occasion="other", is_positive=True, by=by
-        ),
+        "drug_test": record_drug_test(dossier=person, on=date(2024, 3, 1), occasion="other", is_positive=True, by=by),
         "procedure": step.procedure,
         "step": step,
         "document": issue_document(
