@@ -7,6 +7,8 @@ from django.urls import reverse
 
 from accounts.enums import Role
 from cases.procedures.reading import cards_of
+from cases.services import take_step
+from core.errors import StaleVersionError
 from rehab.services import adopt_episode
 from tests.accounts.factories import officer
 from tests.rehab import compulsory, factories
@@ -107,3 +109,14 @@ def test_an_episode_is_not_followed_twice(client, on_day):
     page = client.get(address).content.decode()
     assert follow not in page
     assert "Ghi đợt đã qua, theo giấy tờ" in page
+
+
+def test_the_second_of_two_officers_is_told_who_took_the_step_and_when(on_day):
+    on_day(DAY)
+    case = compulsory.found(DAY)
+    seen = case.procedure.version
+    case.take("make", DAY, role=POLICE)
+    again = {"procedure": case.procedure, "version": seen, "act": "make", "on": DAY, "by": case.by(COMMUNE)}
+    with pytest.raises(StaleVersionError, match="vừa ghi bước “Lập hồ sơ đề nghị” lúc") as told:
+        take_step(**again)
+    assert str(case.by(POLICE)) in told.value.message
