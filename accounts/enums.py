@@ -41,6 +41,7 @@ class Permission(StrEnum):
     WRITE_FACILITY = auto()
     VIEW_REPORT = auto()
     COMPILE_REPORT = auto()
+    WRITE_PLAN = auto()
     IMPORT_REGISTER = auto()
     EXPORT_REGISTER = auto()
     MANAGE_USERS = auto()
@@ -88,12 +89,12 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
         Permission.VIEW_REPORT,
     },
     Role.HEALTH_OFFICER: _VIEW | _HEALTH | {Permission.WRITE_DETERMINATION, Permission.WRITE_TEST},
-    Role.DISTRICT_OFFICER: _ENTRY | _REPORTS | _REGISTER | _PROGRAMME,
+    Role.DISTRICT_OFFICER: _ENTRY | _REPORTS | _REGISTER | _PROGRAMME | {Permission.WRITE_PLAN},
     Role.PROVINCE_OFFICER: _VIEW
     | _REPORTS
     | _REGISTER
     | _PROGRAMME
-    | {Permission.VIEW_AFTERCARE, Permission.VIEW_CLUB, Permission.WRITE_FACILITY},
+    | {Permission.VIEW_AFTERCARE, Permission.VIEW_CLUB, Permission.WRITE_FACILITY, Permission.WRITE_PLAN},
     Role.FACILITY_OFFICER: _CARE,
     Role.CLINIC_OFFICER: _CARE | {Permission.RECORD_DOSES},
     Role.ADMINISTRATOR: frozenset({Permission.MANAGE_USERS}),

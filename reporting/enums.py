@@ -137,3 +137,40 @@ class BundleState(models.TextChoices):
     DONE = "done", "Đã xong"
     FAILED = "failed", "Không xong"
     EXPIRED = "expired", "Đã hết hạn tải"
+
+
+class TargetKind(models.TextChoices):
+    """What kind of number a target of a plan sets; each is met by a rule of its own."""
+
+    COUNT = "count", "Số lượng trong kỳ"
+    STOCK = "stock", "Số có đến ngày chốt"
+    RATIO = "ratio", "Tỷ lệ (%)"
+    ALL = "all", "Làm hết (100 %)"
+
+
+SHARES = (TargetKind.RATIO, TargetKind.ALL)
+"""Have a numerator and a denominator."""
+ADDITIVE = (TargetKind.COUNT, TargetKind.STOCK)
+"""What the units below have adds up to what the unit has."""
+
+
+class Span(models.TextChoices):
+    YEARLY = "yearly", "Tính từng năm, từ 01/01"
+    CUMULATIVE = "cumulative", "Cộng dồn từ đầu kế hoạch"
+
+
+class Sense(models.TextChoices):
+    AT_LEAST = "ge", "≥ (ít nhất)"
+    MORE_THAN = "gt", "> (trên)"
+    AT_MOST = "le", "≤ (không quá)"
+
+
+class Verdict(models.TextChoices):
+    """What is said of a target on the last day counted."""
+
+    MET = "met", "Đạt"
+    MISSED = "missed", "Không đạt"
+    UNDERWAY = "underway", "Đang thực hiện"
+    BEHIND = "behind", "Chưa đạt"
+    NOTHING = "nothing", "Không phát sinh"
+    UNKNOWN = "unknown", "Chưa có số liệu"

@@ -59,3 +59,15 @@ def receiver_of(report: Report) -> Office | None:
     if "_receiver" not in known:
         known["_receiver"] = office_above(report.office, report.ends)
     return known["_receiver"]
+
+
+def planning_offices(user: Any) -> QuerySet[Office]:
+    """The offices for which the user makes plans and gives their targets to the units below: that of a post in a
+    province or a district. Communes read what they have."""
+    scope = scope_of(user, Permission.WRITE_PLAN)
+    return Office.objects.valid_on(today()).filter(area__in=scope.units, kind=F("area__level"))
+
+
+def may_plan(user: Any, office: Office) -> bool:
+    """Whoever has the office among theirs."""
+    return planning_offices(user).filter(pk=office.pk).exists()

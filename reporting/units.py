@@ -48,14 +48,18 @@ class Unit:
 
 def form_for(code: str, window: Window) -> Form:
     """The form in force on E that allows this kind of period; raises ``DomainError``."""
-    forms = forms_on(window.ends)
+    return allowed_form(code, forms_on(window.ends), window).asked_for(is_year_end=window.is_year_end)
+
+
+def allowed_form(code: str, forms: dict[str, Form], window: Window) -> Form:
+    """One of these forms, if it allows this kind of period; raises ``DomainError``."""
     if code not in forms:
         raise DomainError(UNKNOWN_FORM.format(code, ", ".join(forms)))
     form = forms[code]
     if window.kind not in form.periods:
         allowed = ", ".join(PERIOD_WORDS[kind] for kind in form.periods)
         raise DomainError(WRONG_PERIOD.format(code, window.period, allowed))
-    return form.asked_for(is_year_end=window.is_year_end)
+    return form
 
 
 def unit_of(form: Form, day: date, *, area: str | None = None, facility: str | None = None) -> Unit:

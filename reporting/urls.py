@@ -12,6 +12,8 @@ from reporting.views import (
     ledgers,
     life,
     owed,
+    planning,
+    plans,
     reports,
 )
 
@@ -68,5 +70,32 @@ urlpatterns = [
     path("bao-cao/<int:pk>/lan-nop/<int:round>/gan-ban-ky/", life.submission_attach, name="submission_attach"),
     path("bao-cao/<int:pk>/lan-nop/<int:round>/so-lan-truoc/", changes.submission_diff, name="submission_diff"),
     path("bao-cao/<int:pk>/lan-nop/<int:round>/thay-doi/", changes.submission_changes, name="submission_changes"),
+    path("bao-cao/ke-hoach/", plans.plan_list, name="plan_list"),
+    path("bao-cao/ke-hoach/lap/", planning.plan_create, name="plan_create"),
+    *(
+        path(f"bao-cao/ke-hoach/<int:plan>/{rest}", view, name=name)
+        for rest, view, name in (
+            ("sua-doi/", planning.plan_amend, "plan_amend"),
+            ("du-thao/", planning.plan_draft, "plan_draft"),
+            ("du-thao/them/", planning.target_add, "target_add"),
+            ("du-thao/ban-hanh/", planning.plan_issue, "plan_issue"),
+            ("du-thao/<int:target>/sua/", planning.target_edit, "target_edit"),
+            ("du-thao/<int:target>/xoa/", planning.target_drop, "target_drop"),
+            ("don-vi/<int:office>/", plans.plan_detail, "plan_detail"),
+            ("don-vi/<int:office>/chi-tieu/<int:target>/", plans.plan_target, "plan_target"),
+            ("don-vi/<int:office>/chi-tieu/<int:target>/phan-bo/", planning.plan_distribute, "plan_distribute"),
+            ("don-vi/<int:office>/chi-tieu/<int:target>/nhap-tay/", planning.plan_type_result, "plan_type_result"),
+            ("don-vi/<int:office>/chi-tieu/<int:target>/<str:row>/", plans.plan_figure, "plan_figure"),
+        )
+    ),
+    *(
+        path(
+            f"bao-cao/ke-hoach/<int:plan>/don-vi/<int:office>/{kind}/",
+            plans.plan_file,
+            {"kind": kind},
+            name=f"plan_{kind}",
+        )
+        for kind in ("pdf", "xlsx")
+    ),
     path("bao-cao/<int:pk>/<str:row>/<str:column>/", figures.report_figure, name="report_figure"),
 ]

@@ -11,7 +11,8 @@ from core.db import acting_as
 from core.errors import DomainError
 from reporting.known import asked_instant, known_if_asked
 from reporting.periods import window_of
-from reporting.units import form_for, unit_of
+from reporting.plan_rows import form_or_plan
+from reporting.units import unit_of
 
 WRONG_DAY = "Ngày “{}” không đúng; viết 2017-06-05."
 NO_UNIT = "Cần --area MÃ hoặc --facility MÃ."
@@ -23,7 +24,7 @@ class AskingCommand(BaseCommand):
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("form", help="01-BCN, 02-BCN, 03-BCN, 04-BCN, PL-TK, PL-XA")
+        parser.add_argument("form", help="01-BCN, 02-BCN, 03-BCN, 04-BCN, PL-TK, PL-XA, KH")
         self.add_row(parser)
         unit = parser.add_mutually_exclusive_group()
         unit.add_argument("--area", help="mã đơn vị hành chính")
@@ -41,7 +42,7 @@ class AskingCommand(BaseCommand):
             if options["area"] is None and options["facility"] is None:
                 raise DomainError(NO_UNIT)
             window = window_of(options["period"], _day(options["cutoff"]))
-            form = form_for(options["form"], window)
+            form = form_or_plan(options["form"], window)
             instant = asked_instant(options["known_on"])
             with acting_as(None):
                 unit = unit_of(form, window.ends, area=options["area"], facility=options["facility"])

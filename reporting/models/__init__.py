@@ -2,15 +2,19 @@ from reporting.models.crosstabs import SavedTable
 from reporting.models.downloads import DownloadBundle
 from reporting.models.golive import PaperClosing
 from reporting.models.jobs import JobRun, Reminder
+from reporting.models.plans import Distribution, Plan, PlanVersion, Share, Target, TypedResult
 from reporting.models.reports import Report, ReportFile, ReportQuerySet
 from reporting.models.schedule import ReportingStart, ReportSchedule
 from reporting.models.submissions import CellRemark, ReportEvent, SignedScan, Submission
 
 __all__ = [
     "CellRemark",
+    "Distribution",
     "DownloadBundle",
     "JobRun",
     "PaperClosing",
+    "Plan",
+    "PlanVersion",
     "Reminder",
     "Report",
     "ReportEvent",
@@ -19,6 +23,9 @@ __all__ = [
     "ReportSchedule",
     "ReportingStart",
     "SavedTable",
+    "Share",
     "SignedScan",
     "Submission",
+    "Target",
+    "TypedResult",
 ]

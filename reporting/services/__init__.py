@@ -1,10 +1,12 @@
 from reporting.services.asking import ask_report, recompile_report, sweep_reports
 from reporting.services.crosstabs import drop_table, save_table
+from reporting.services.distributing import distribute_target, type_result
 from reporting.services.downloading import ask_bundle, expire_bundles, fetch_bundle, sweep_bundles
 from reporting.services.golive import type_paper_closing
 from reporting.services.nightly import make_up_nightly, run_nightly
 from reporting.services.nil import submit_nil_report
 from reporting.services.opening import check_schedule, open_period_reports, set_reporting_start, set_schedule
+from reporting.services.planning import amend_plan, draft_plan, drop_target, issue_version, save_target
 from reporting.services.reviewing import approve_report, begin_review, lock_report, remark_cell, return_report
 from reporting.services.sending import (
     answer_remark,
@@ -16,6 +18,7 @@ from reporting.services.sending import (
 )
 
 __all__ = [
+    "amend_plan",
     "answer_remark",
     "approve_report",
     "ask_bundle",
@@ -24,9 +27,13 @@ __all__ = [
     "begin_review",
     "check_report",
     "check_schedule",
+    "distribute_target",
+    "draft_plan",
     "drop_table",
+    "drop_target",
     "expire_bundles",
     "fetch_bundle",
+    "issue_version",
     "lock_report",
     "make_up_nightly",
     "open_period_reports",
@@ -35,6 +42,7 @@ __all__ = [
     "return_report",
     "run_nightly",
     "save_table",
+    "save_target",
     "set_reporting_start",
     "set_schedule",
     "submit_nil_report",
@@ -43,5 +51,6 @@ __all__ = [
     "sweep_reports",
     "sweep_submissions",
     "type_paper_closing",
+    "type_result",
     "withdraw_report",
 ]

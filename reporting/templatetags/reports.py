@@ -3,7 +3,7 @@
 from django import template
 from django.utils.http import urlencode
 
-from reporting.enums import BundleState, JobOutcome, Owing, ReportState, Stage
+from reporting.enums import BundleState, JobOutcome, Owing, ReportState, Stage, Verdict
 from reporting.ledgers import Column, Entry, Ledger, shown
 from reporting.models import DownloadBundle
 from reporting.numbers import written
@@ -80,6 +80,22 @@ def run_tone(outcome: str) -> str:
 def stage_tone(stage: str) -> str:
     """The colour of the badge of a report's stage."""
     return STAGE_TONES[Stage(stage)]
+
+
+VERDICT_TONES = {
+    Verdict.MET: "tone-green",
+    Verdict.MISSED: "tone-red",
+    Verdict.UNDERWAY: "tone-blue",
+    Verdict.BEHIND: "tone-amber",
+    Verdict.NOTHING: "tone-grey",
+    Verdict.UNKNOWN: "tone-grey",
+}
+
+
+@register.filter
+def verdict_tone(verdict: str) -> str:
+    """The colour of the badge of what is said of a target."""
+    return VERDICT_TONES[Verdict(verdict)]
 
 
 @register.filter

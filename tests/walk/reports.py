@@ -1,20 +1,26 @@
 """A report on its way, for the walk over all addresses."""
 
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from accounts.enums import Role
 from accounts.models import User
 from cases.procedures.scans import NewScan
 from reporting.crosstabs.asking import question
-from reporting.models import SavedTable, Submission
+from reporting.models import Plan, SavedTable, Submission
 from reporting.services import (
+    amend_plan,
     ask_report,
     attach_signed_scan,
     check_report,
+    distribute_target,
+    draft_plan,
+    issue_version,
     remark_cell,
     return_report,
     save_table,
+    save_target,
     submit_report,
     withdraw_report,
 )
@@ -49,3 +55,41 @@ def kept_table(by: User, code: str) -> SavedTable:
         filters={},
     )
     return save_table(office=areas.office(code), name=f"Bảng {code}", asked=asked, by=by)
+
+
+def given_plan(code: str, mark: str) -> dict[str, Any]:
+    """A plan of the district of which the commune has a part, and that is being amended."""
+    commune, district = areas.office(code), areas.office(areas.area(code).parent.code)
+    by = officer(Role.DISTRICT_OFFICER, district.area.code)
+    first = 2001 + Plan.objects.count()
+    plan = draft_plan(
+        office=district,
+        first_year=first,
+        last_year=2024,
+        title=f"Kế hoạch {mark}",
+        decree_number="5/KH",
+        decree_on=date(2024, 1, 8),
+        by=by,
+    )
+    version = plan.versions.get()
+    facts = {"label": mark, "unit": "người", "kind": "count", "value": Decimal(3)}
+    target = save_target(version=version, code="1", numerator="11.04", by=by, **facts)
+    typed = save_target(version=version, code="2", is_typed=True, by=by, **facts)
+    issue_version(version=version, by=by)
+    for one in (target, typed):
+        distribute_target(
+            target=one,
+            giver=district,
+            shares={commune: Decimal(3)},
+            decree_number="6/KH",
+            decree_on=date(2024, 1, 9),
+            by=by,
+        )
+    amended = amend_plan(plan=plan, decree_number="9/KH", decree_on=date(2024, 5, 8), reason=mark, by=by)
+    return {
+        "plan": plan,
+        "giver": district,
+        "target": target,
+        "typed_target": typed,
+        "draft_target": amended.targets.first(),
+    }

@@ -76,6 +76,10 @@ BY_SEGMENT = {
     "bang-cheo": "saved_table",
     "bao-cao": "report",
     "y-kien": "remark",
+    "ke-hoach": "plan",
+    "don-vi": "office",
+    "chi-tieu": "target",
+    "du-thao": "draft_target",
     "nhap": "imported",
     "xuat": "exported",
     "tai-ve": "bundle",
@@ -134,6 +138,8 @@ OTHER_OBJECT = {
     "rehab:dose_order_add": {"ho-so": "patient"},
     "rehab:urine_test_add": {"ho-so": "patient"},
     "programme:survey_answer": {"khao-sat": "sent_survey"},
+    "reporting:plan_distribute": {"don-vi": "giver"},
+    "reporting:plan_type_result": {"chi-tieu": "typed_target"},
     **{
         f"reporting:{name}": {"bao-cao": "sent_report"}
         for name in (

@@ -4,6 +4,8 @@ from reporting.compile import compile_form
 from reporting.layout import Form
 from reporting.management.asking import AskingCommand
 from reporting.periods import Window
+from reporting.plan_results import compare, plan_of
+from reporting.plan_rows import PLAN_FORM
 from reporting.units import Unit
 
 
@@ -11,7 +13,12 @@ class Command(AskingCommand):
     help = "Tổng hợp số liệu một biểu của một đơn vị."
 
     def answer(self, form: Form, unit: Unit, window: Window, options: dict) -> dict:
-        compiled = compile_form(form, unit, window)
+        if form.code == PLAN_FORM.code:
+            compared = compare(*plan_of(unit, window.ends.year), window)
+            cells, checks = {line.target.code: line.cell for line in compared.lines}, compared.checks
+        else:
+            compiled = compile_form(form, unit, window)
+            cells, checks = compiled.cells, compiled.checks
         return {
             "form": form.code,
             "area": options["area"],
@@ -21,6 +28,6 @@ class Command(AskingCommand):
             "from": window.starts.isoformat(),
             "to": window.ends.isoformat(),
             "known_on": options["known_on"],
-            "cells": compiled.cells,
-            "checks": [{"name": check.name, "holds": check.holds} for check in compiled.checks],
+            "cells": cells,
+            "checks": [{"name": check.name, "holds": check.holds} for check in checks],
         }

@@ -8,6 +8,8 @@ from reporting.compile import drill
 from reporting.layout import Form
 from reporting.management.asking import AskingCommand
 from reporting.periods import Window
+from reporting.plan_lists import drill_target
+from reporting.plan_rows import PLAN_FORM
 from reporting.units import Unit
 
 
@@ -19,6 +21,8 @@ class Command(AskingCommand):
         parser.add_argument("--column", default="total", help="total, female, under_18, minority hoặc mã đơn vị con")
 
     def answer(self, form: Form, unit: Unit, window: Window, options: dict) -> dict:
+        if form.code == PLAN_FORM.code:
+            return drill_target(unit, window, options["row"])
         if options["row"] in ACTIVITY_LISTS and form.row(options["row"]):
             things = drill_activities(form, unit, window, code=options["row"], column=options["column"])
             return {"count": len(things), "dossiers": [], "activities": [thing.name for thing in things]}
