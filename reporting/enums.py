@@ -174,3 +174,25 @@ class Verdict(models.TextChoices):
     BEHIND = "behind", "Chưa đạt"
     NOTHING = "nothing", "Không phát sinh"
     UNKNOWN = "unknown", "Chưa có số liệu"
+
+
+class NarrativeStage(models.TextChoices):
+    """Whether the text of a 6-month or annual report still stands open."""
+
+    DRAFT = "draft", "Dự thảo"
+    FINAL = "final", "Đã ban hành"
+
+
+class NarrativeWork(models.TextChoices):
+    """What a worker does for it: count and draft, or make the files."""
+
+    DRAFT = "draft", "Tổng hợp số liệu"
+    PRINT = "print", "Dựng tệp"
+
+
+class FileKind(models.TextChoices):
+    """In which shapes it is read."""
+
+    PDF = "pdf", "PDF"
+    DOCX = "docx", "Word (DOCX)"
+    XLSX = "xlsx", "Excel (XLSX)"

@@ -9,6 +9,7 @@ from reporting.services import (
     make_up_nightly,
     run_nightly,
     sweep_bundles,
+    sweep_narratives,
     sweep_reports,
     sweep_submissions,
 )
@@ -19,6 +20,7 @@ def sweep_reports_job() -> None:
     """Take up reports and papers that were never handed out, or whose worker is gone."""
     sweep_reports()
     sweep_submissions()
+    sweep_narratives()
 
 
 @shared_task(soft_time_limit=1500)

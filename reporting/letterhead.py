@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from areas.enums import OfficeKind
 from areas.letterhead import in_full, issuer_on, written_day
+from areas.models import Office
 from areas.queries import office_above
 from reporting.models import Report
 
@@ -42,21 +43,32 @@ class Letterhead:
 def letterhead_of(report: Report) -> Letterhead:
     """Head and foot of a report, in the words of the last day of its period."""
     office = report.office
-    above = office_above(office, report.ends)
     issuer = issuer_on(office, report.ends)
-    on_behalf, signer = SIGNERS[OfficeKind(office.kind)]
-    if ", " in office.name and office.kind == OfficeKind.PROVINCE:
-        signer = "TRƯỞNG PHÒNG"
+    on_behalf, signer = signing(office)
     return Letterhead(
         parent=issuer.parent,
         issuer=issuer.name,
         issuer_unit=issuer.unit,
-        receiver=in_full(above.name) if above else _ministry(report.ends),
+        receiver=addressee(office, report.ends),
         place=issuer.place,
         day=written_day(timezone.localtime(report.compiled_at).date() if report.compiled_at else report.ends),
         on_behalf=on_behalf,
         signer=signer,
     )
+
+
+def addressee(office: Office, day: date) -> str:
+    """To whom an office reports, as it is written after “Kính gửi”."""
+    above = office_above(office, day)
+    return in_full(above.name) if above else _ministry(day)
+
+
+def signing(office: Office) -> tuple[str, str]:
+    """On whose behalf the head of an office signs, and under which title."""
+    on_behalf, signer = SIGNERS[OfficeKind(office.kind)]
+    if ", " in office.name and office.kind == OfficeKind.PROVINCE:
+        signer = "TRƯỞNG PHÒNG"
+    return on_behalf, signer
 
 
 def _ministry(day: date) -> str:

@@ -6,11 +6,11 @@ from django.db.models import F, Q, QuerySet
 
 from accounts.enums import Permission
 from accounts.scope import scope_of
-from areas.enums import Level
+from areas.enums import AREA_OFFICES, Level
 from areas.models import Office
 from areas.queries import map_on, office_above
 from core.calendar import today
-from reporting.models import Report
+from reporting.models import NarrativeReport, Report
 
 
 def compilable_offices(user: Any) -> QuerySet[Office]:
@@ -44,6 +44,16 @@ def own_offices(user: Any) -> QuerySet[Office]:
 def may_send(user: Any, report: Report) -> bool:
     """The office whose report it is, or the one that stands for it today; nobody above it."""
     return own_offices(user).filter(pk=report.office_id).exists()
+
+
+def narrating_offices(user: Any) -> QuerySet[Office]:
+    """The offices for which the user writes 6-month and annual reports: their own, but no facility."""
+    return own_offices(user).filter(kind__in=AREA_OFFICES)
+
+
+def may_write(user: Any, report: NarrativeReport) -> bool:
+    """The office's own officers; those above read it."""
+    return narrating_offices(user).filter(pk=report.office_id).exists()
 
 
 def may_receive(user: Any, report: Report) -> bool:

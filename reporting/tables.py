@@ -131,8 +131,11 @@ def has_list(row: str) -> bool:
 
 def sections_of(report: Report) -> list[Section]:
     """The tables of a compiled report."""
-    window = report.window
-    form = form_for(report.form, window)
+    return sections_for(form_for(report.form, report.window), report)
+
+
+def sections_for(form: Form, report: Report) -> list[Section]:
+    """The same in the rows of a form that is given."""
     if form.every_commune:
         return [_by_commune(form, report)]
     with_areas = [group for group in form.groups if group.code not in FACILITY_GROUPS]

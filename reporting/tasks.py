@@ -10,7 +10,8 @@ from core.dispatch import work_on
 from reporting.bundling import produce_bundle
 from reporting.drafts import compile_drafts
 from reporting.enums import JobName
-from reporting.models import DownloadBundle, Report, Submission
+from reporting.models import DownloadBundle, NarrativeReport, Report, Submission
+from reporting.narrating import narrate
 from reporting.printing import print_submission
 from reporting.production import produce
 from reporting.running import run_once
@@ -40,3 +41,9 @@ def compile_province_task(province_id: int, day: str) -> None:
 def bundle_reports_task(bundle_id: int) -> None:
     """Make the file that somebody waits for."""
     work_on(DownloadBundle, bundle_id, produce_bundle)
+
+
+@shared_task(soft_time_limit=1200)
+def narrate_task(narrative_id: int) -> None:
+    """Draft or print a report in words."""
+    work_on(NarrativeReport, narrative_id, narrate)

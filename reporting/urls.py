@@ -11,6 +11,7 @@ from reporting.views import (
     known,
     ledgers,
     life,
+    narratives,
     owed,
     planning,
     plans,
@@ -47,6 +48,17 @@ urlpatterns = [
     path("bao-cao/bang-cheo/<int:pk>/bo/", crosstabs.crosstab_drop, name="crosstab_drop"),
     path("bao-cao/so-giay/", golive.paper_closings, name="paper_closings"),
     path("bao-cao/so-giay/<int:office>/", golive.paper_closing, name="paper_closing"),
+    path("bao-cao-tong-ket/", narratives.narrative_list, name="narrative_list"),
+    path("bao-cao-tong-ket/lap/", narratives.narrative_open, name="narrative_open"),
+    path("bao-cao-tong-ket/<int:pk>/", narratives.narrative_detail, name="narrative_detail"),
+    path("bao-cao-tong-ket/<int:pk>/muc/<slug:part>/", narratives.narrative_section, name="narrative_section"),
+    path("bao-cao-tong-ket/<int:pk>/noi-nhan/", narratives.narrative_letter, name="narrative_letter"),
+    path("bao-cao-tong-ket/<int:pk>/ban-hanh/", narratives.narrative_issue, name="narrative_issue"),
+    path("bao-cao-tong-ket/<int:pk>/tep/<slug:ending>/", narratives.narrative_file, name="narrative_file"),
+    *(
+        path(f"bao-cao-tong-ket/<int:pk>/{act}/", narratives.narrative_act, {"act": act}, name=f"narrative_{name}")
+        for act, name in (("tong-hop-lai", "redraft"), ("dung-tep", "print"), ("ban-thay-the", "new_edition"))
+    ),
     path("bao-cao/kiem-tra-van-ban/", changes.paper_check, name="paper_check"),
     *(
         path(f"bao-cao/<int:pk>/{act}/", life.report_act, {"act": act}, name=f"report_{name}")

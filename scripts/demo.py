@@ -108,6 +108,7 @@ class Demo:
         for told, words in (
             ("Chuẩn bị cơ sở dữ liệu…", ["prepare", "--verbosity", "0"]),
             ("Hồ sơ mẫu…", ["seed_demo", "--scale", "small", "--if-empty"]),
+            ("Báo cáo tổng kết mẫu…", ["seed_narrative"]),
             ("Tệp tĩnh…", ["collectstatic", "--noinput", "--verbosity", "0"]),
         ):
             tell(told)

@@ -2,6 +2,7 @@ from reporting.models.crosstabs import SavedTable
 from reporting.models.downloads import DownloadBundle
 from reporting.models.golive import PaperClosing
 from reporting.models.jobs import JobRun, Reminder
+from reporting.models.narratives import NarrativeFile, NarrativeReport, NarrativeSection
 from reporting.models.plans import Distribution, Plan, PlanVersion, Share, Target, TypedResult
 from reporting.models.reports import Report, ReportFile, ReportQuerySet
 from reporting.models.schedule import ReportingStart, ReportSchedule
@@ -12,6 +13,9 @@ __all__ = [
     "Distribution",
     "DownloadBundle",
     "JobRun",
+    "NarrativeFile",
+    "NarrativeReport",
+    "NarrativeSection",
     "PaperClosing",
     "Plan",
     "PlanVersion",

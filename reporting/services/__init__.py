@@ -3,6 +3,16 @@ from reporting.services.crosstabs import drop_table, save_table
 from reporting.services.distributing import distribute_target, type_result
 from reporting.services.downloading import ask_bundle, expire_bundles, fetch_bundle, sweep_bundles
 from reporting.services.golive import type_paper_closing
+from reporting.services.narrating import (
+    edit_letter,
+    issue_narrative,
+    new_edition,
+    open_narrative,
+    print_narrative,
+    redraft_narrative,
+    sweep_narratives,
+    write_section,
+)
 from reporting.services.nightly import make_up_nightly, run_nightly
 from reporting.services.nil import submit_nil_report
 from reporting.services.opening import check_schedule, open_period_reports, set_reporting_start, set_schedule
@@ -31,13 +41,19 @@ __all__ = [
     "draft_plan",
     "drop_table",
     "drop_target",
+    "edit_letter",
     "expire_bundles",
     "fetch_bundle",
+    "issue_narrative",
     "issue_version",
     "lock_report",
     "make_up_nightly",
+    "new_edition",
+    "open_narrative",
     "open_period_reports",
+    "print_narrative",
     "recompile_report",
+    "redraft_narrative",
     "remark_cell",
     "return_report",
     "run_nightly",
@@ -48,9 +64,11 @@ __all__ = [
     "submit_nil_report",
     "submit_report",
     "sweep_bundles",
+    "sweep_narratives",
     "sweep_reports",
     "sweep_submissions",
     "type_paper_closing",
     "type_result",
     "withdraw_report",
+    "write_section",
 ]

@@ -85,7 +85,7 @@ from rehab.enums import FacilityKind, Modality, Phase
 from rehab.models import DoseOrder, Episode, Facility, UrineTest
 from rehab.services import order_dose, record_urine_test
 from rehab.views.care import TOKEN_SALT
-from reporting.models import CellRemark, DownloadBundle, Plan, Report, SavedTable, Target
+from reporting.models import CellRemark, DownloadBundle, NarrativeReport, Plan, Report, SavedTable, Target
 from reporting.production import produce
 from reporting.services import ask_report
 from tests.accounts.factories import officer
@@ -96,7 +96,7 @@ from tests.rehab.factories import completed, episode, facility
 from tests.reporting.world import untold
 from tests.walk.followed import followed_up
 from tests.walk.programme import activities
-from tests.walk.reports import given_plan, kept_table, sent_report
+from tests.walk.reports import given_plan, kept_table, narrative, sent_report
 
 LONG_AGO, LATELY = date(2022, 1, 5), date(2024, 2, 1)
 
@@ -150,6 +150,7 @@ class Commune:
     report: Report
     sent_report: Report
     remark: CellRemark
+    narrative: NarrativeReport
     saved_table: SavedTable
     plan: Plan
     giver: Office
@@ -302,6 +303,7 @@ def _files(by: User, code: str, mark: str) -> dict[str, Any]:
     return {
         "report": report,
         **sent_report(by, code),
+        "narrative": narrative(by, code, mark),
         "saved_table": kept_table(by, code),
         **given_plan(code, mark),
         "imported": RegisterImport.objects.create(name=f"{mark}.xlsx", state=ImportState.READY, **asked),

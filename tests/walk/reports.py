@@ -7,8 +7,9 @@ from typing import Any
 from accounts.enums import Role
 from accounts.models import User
 from cases.procedures.scans import NewScan
+from core import calendar
 from reporting.crosstabs.asking import question
-from reporting.models import Plan, SavedTable, Submission
+from reporting.models import NarrativeFile, NarrativeReport, Plan, SavedTable, Submission
 from reporting.services import (
     amend_plan,
     ask_report,
@@ -17,12 +18,14 @@ from reporting.services import (
     distribute_target,
     draft_plan,
     issue_version,
+    open_narrative,
     remark_cell,
     return_report,
     save_table,
     save_target,
     submit_report,
     withdraw_report,
+    write_section,
 )
 from tests.accounts.factories import officer
 from tests.areas import factories as areas
@@ -93,3 +96,16 @@ def given_plan(code: str, mark: str) -> dict[str, Any]:
         "typed_target": typed,
         "draft_target": amended.targets.first(),
     }
+
+
+def narrative(by: User, code: str, mark: str) -> NarrativeReport:
+    """A report in words with something written in it, and a file."""
+    report = open_narrative(office=areas.office(code), period="2024-H1", by=by)
+    section = report.sections.get(slug="mat-duoc")
+    write_section(section=section, text=f"Việc {mark}", version=section.version, by=by)
+    NarrativeFile.objects.create(
+        report=report, kind="pdf", content=mark.encode(), sha256="0" * 64, made_at=calendar.now()
+    )
+    now = {"draft": {"parts": {}, "annexes": []}, "drafted_at": calendar.now()}
+    NarrativeReport.objects.filter(pk=report.pk).update(state="done", **now)
+    return report

@@ -7,7 +7,7 @@ from accounts.models import Post
 from aftercare.models import Attendance, Club, ClubMembership, Helper, HelperAssignment, Participant, Scheme, Support
 from cases.models import Responsibility
 from registers.models import RegisterExport
-from reporting.models import Report
+from reporting.models import NarrativeReport, Report
 from tests.walk.communes import Commune
 from tests.walk.routes import ROUTES, Desk
 
@@ -72,6 +72,7 @@ FORMS = {
         "year": "2024",
         "office": there.office.pk,
     },
+    "reporting:narrative_open": lambda there: {"part": "year", "year": "2023", "office": there.office.pk},
     "registers:export_list": lambda there: {"area": there.office.area_id},
     "accounts:deputies": lambda there: {
         "post": there.held.deputy_for_id,
@@ -110,6 +111,7 @@ def _holdings(there: Commune) -> dict[str, int]:
         "helped": HelperAssignment.objects.filter(listed=there.helper).count(),
         "needs met": Support.objects.filter(need=there.need).count(),
         "reports": Report.objects.filter(office=there.office).count(),
+        "reports in words": NarrativeReport.objects.filter(office=there.office).count(),
         "exports": RegisterExport.objects.filter(area=there.office.area).count(),
         "posts": Post.objects.filter(office=there.office).count(),
     }
