@@ -5,6 +5,7 @@ from typing import Any, Self
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 
 from core.claims import Claimable
 from registers.enums import ExportState, ImportState
@@ -106,4 +107,4 @@ class RegisterExport(Claimable):
 
     @property
     def file_name(self) -> str:
-        return f"so-{self.area.code}-{self.requested_at:%Y%m%d}.xlsx"
+        return f"so-{self.area.code}-{timezone.localtime(self.requested_at):%Y%m%d}.xlsx"

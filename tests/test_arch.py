@@ -65,7 +65,7 @@ def enter_a_person(page: Page) -> None:
     save(page)
 
     page.goto(dossier)
-    page.get_by_role("link", name="Ghi quyết định đã có trên giấy").click()
+    page.locator("#aftercare").get_by_role("link", name="Ghi quyết định đã có trên giấy").click()
     fill(
         page, decision_number="41/QĐ-UBND", decider=CHAIR, starts="24/05/2024", months="12", helper="Hội Phụ nữ phường"
     )

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from io import BytesIO
 from typing import Any
-from xml.etree.ElementTree import Element, ParseError
+from xml.etree.ElementTree import Element
 from zipfile import BadZipFile
 
 from openpyxl import load_workbook
@@ -94,7 +94,7 @@ def _read(content: bytes, findings: Findings, progress: Callable[[float], None])
                     continue
                 found.append(_read_sheet(sheet, worksheet, findings))
                 progress((place + 1) / len(book.worksheets))
-        except (ParseError, BadZipFile, KeyError, ValueError, IndexError, TypeError, OSError, EOFError) as error:
+        except (SyntaxError, BadZipFile, KeyError, ValueError, IndexError, TypeError, OSError, EOFError) as error:
             raise RefusedFileError(NOT_A_WORKBOOK) from error
         finally:
             book.close()
@@ -106,7 +106,7 @@ def _read(content: bytes, findings: Findings, progress: Callable[[float], None])
 def _open(content: bytes) -> Workbook:
     try:
         return load_workbook(BytesIO(content), read_only=True, data_only=True, keep_links=False)
-    except (InvalidFileException, ParseError, BadZipFile, KeyError, ValueError, TypeError, OSError, EOFError) as error:
+    except (InvalidFileException, SyntaxError, BadZipFile, KeyError, ValueError, TypeError, OSError, EOFError) as error:
         raise RefusedFileError(NOT_A_WORKBOOK) from error
 
 

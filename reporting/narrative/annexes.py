@@ -9,16 +9,29 @@ from django.db.models import Count, Q, QuerySet
 from aftercare.models import Club, Scheme
 from areas.models import Area, Office
 from areas.queries import subtree_on, tree_on
+from core.errors import DomainError
 from reporting.layout import Form
 from reporting.models import Report
-from reporting.narrative.blocks import Block, Table
+from reporting.narrative.blocks import Block, Table, Text
 from reporting.narrative.counting import own_form
 from reporting.narrative.drafting import Drawn
 from reporting.narrative.outline import Annex, annexes
+from reporting.plan_results import compare, plan_of
 from reporting.tables import Line, Section, sections_for
 from reporting.units import unit_of_office
 
 COLUMNS_A_PAGE = 12
+PLAN_HEADS = (
+    "STT",
+    "Chỉ tiêu",
+    "ĐVT",
+    "Kế hoạch năm",
+    "Thực hiện",
+    "% so kế hoạch",
+    "Cùng kỳ năm trước",
+    "% so cùng kỳ",
+    "Đánh giá",
+)
 ROMAN = "I II III IV V VI".split()
 
 
@@ -49,7 +62,29 @@ def _head(form: Form, titles: dict[str, str], row: str) -> str:
 
 
 def _plan(annex: Annex, office: Office, drawn: Drawn) -> list[Block]:
-    return []
+    """The targets that the office has in its plan of the year, beside the results; nothing where there is no plan."""
+    window = drawn.window
+    try:
+        plan, judged = plan_of(unit_of_office(office, window.ends), window.ends.year)
+        compared = compare(plan, judged, window)
+    except DomainError:
+        return []
+    decree = f"{plan.title} ({compared.version.decree_number} ngày {compared.version.decree_on:%d/%m/%Y})"
+    rows = [
+        [
+            line.target.code,
+            line.target.label,
+            line.target.unit,
+            line.plan_words,
+            line.result_value,
+            line.percent,
+            line.last_year,
+            line.change,
+            str(line.verdict.label),
+        ]
+        for line in compared.lines
+    ]
+    return [Text(decree), Table("", PLAN_HEADS, rows, stubs=3, is_wide=True)]
 
 
 def _form(annex: Annex, office: Office, drawn: Drawn) -> list[Block]:

@@ -65,6 +65,9 @@ def test_the_site_knows_no_person_of_a_dossier():
         "cases.SpecialDay",
         "core.AuditEvent",
         "rehab.ClinicRule",
+        "reporting.JobRun",
+        "reporting.ReportSchedule",
+        "reporting.ReportingStart",
     }
 
 

@@ -8,6 +8,7 @@ from django.db import connection
 from django.http import HttpResponse
 from django.test import RequestFactory
 from django.urls import path
+from django.utils import timezone
 
 from accounts.models import User
 from areas.models import AreaTree
@@ -69,7 +70,7 @@ def test_the_log_says_who_acted_from_which_post():
         event = record("view", user, reason="thử")
     event.refresh_from_db()
     assert (event.actor, event.post_label, event.details) == (user, user.post_label, {"reason": "thử"})
-    assert f"{event.at:%Y-%m-%d}" == "2024-06-20"
+    assert f"{timezone.localtime(event.at):%Y-%m-%d}" == "2024-06-20"
 
 
 def _write_then(outcome):

@@ -34,7 +34,9 @@ from reporting.services import (
     sweep_narratives,
     write_section,
 )
+from tests.areas.factories import DISTRICT
 from tests.refusals import refused
+from tests.reporting.planning import issued as plan_issued
 from tests.reporting.test_pdf import pages_of, plain
 from tests.reporting.world import untold
 
@@ -125,6 +127,14 @@ def test_a_commune_has_no_table_of_units(commune_report):
         "Số liệu theo biểu của Thông tư 05/2011/TT-BLĐTBXH",
         "Danh sách câu lạc bộ B93 và mô hình sau cai",
     ]
+
+
+def test_the_plan_of_the_year_is_held_against_the_results(world):
+    plan_issued(world.district, {"code": "1", "label": "Cai nghiện tại gia đình", "value": 4}, code=DISTRICT)
+    drafted = narrated(opened(world.district)).draft["annexes"]
+    told, table = next(annex["blocks"] for annex in drafted if "kế hoạch" in annex["title"].lower())
+    assert told["text"] == "Kế hoạch 2024 (5/KH-UBND ngày 08/01/2024)"
+    assert table["rows"] == [["1", "Cai nghiện tại gia đình", "người", "4", 1, 25.0, 0, None, "Đang thực hiện"]]
 
 
 def test_asked_twice_it_is_one_report(world, commune_report):

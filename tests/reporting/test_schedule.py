@@ -153,7 +153,8 @@ def test_a_row_may_say_that_a_unit_owes_nothing_from_a_year_on(admin):
 
 def test_the_plan_of_2017_opens_when_its_cutoff_has_come_and_only_there(on_day):
     on_day(date(2017, 12, 1))
-    begin(None, date(2017, 1, 1))
+    for code in (FAR_PROVINCE, DISTRICT):
+        begin(code, date(2017, 1, 1))
     assert not {form for _, form, _ in opened(date(2017, 5, 31)) if form == "03-BCN"}
     first = opened(date(2017, 6, 1))
     plan = Report.objects.filter(calendar=Calendar.PLAN)
