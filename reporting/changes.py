@@ -1,12 +1,15 @@
 """What differs between two records of the same report, figure by figure, and the dossiers that make the difference.
 Pure of the database."""
 
-from collections import Counter
+from collections import Counter, defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 Record = dict[str, Any]
 Value = int | float | None
+Place = tuple[str, str]
+"""A row and a column."""
 
 
 @dataclass(frozen=True)
@@ -30,20 +33,16 @@ class CellChange:
     gone: tuple[Mover, ...]
     came: tuple[Mover, ...]
 
-    @property
-    def has_movers(self) -> bool:
-        return bool(self.gone or self.came)
-
 
 def differences(old: Record, new: Record) -> list[CellChange]:
     """Every figure that differs, in the order of the form, own columns before those of children."""
+    cells = _differing(old, new)
+    before, after = counted(old, cells), counted(new, cells)
     found = []
-    for row in dict.fromkeys([*old["cells"], *new["cells"]]):
-        before, after = old["cells"].get(row, {}), new["cells"].get(row, {})
-        for column in dict.fromkeys([*before, *after]):
-            if before.get(column) != after.get(column):
-                gone, came = _movers(old, new, row, column)
-                found.append(CellChange(row, column, before.get(column), after.get(column), gone, came))
+    for row, column in cells:
+        gone, came = before[row, column] - after[row, column], after[row, column] - before[row, column]
+        values = (record["cells"].get(row, {}).get(column) for record in (old, new))
+        found.append(CellChange(row, column, *values, _listed(gone), _listed(came)))
     return sorted(found, key=lambda change: (change.row, change.column not in OWN, change.column))
 
 
@@ -51,20 +50,31 @@ OWN = ("total", "female", "under_18", "minority")
 """The columns of the unit itself; any other is the code of a child."""
 
 
-def counted(record: Record, row: str, column: str) -> Counter:
-    """The facts that a figure of the record counts, each as often as it is counted; a fact is known by its dossier and
-    first day, since its last may not have been known yet."""
-    child, flag = ("", column) if column in OWN else (column, "total")
-    found: Counter = Counter()
-    for number, dossier, codes, flags, since, *_ in record["facts"].get(child, []):
-        if dossier is not None and (flag == "total" or flag in flags) and row in codes:
-            found[dossier, number, since] += codes.count(row)
+def _differing(old: Record, new: Record) -> list[Place]:
+    return [
+        (row, column)
+        for row in dict.fromkeys([*old["cells"], *new["cells"]])
+        for column in dict.fromkeys([*old["cells"].get(row, {}), *new["cells"].get(row, {})])
+        if old["cells"].get(row, {}).get(column) != new["cells"].get(row, {}).get(column)
+    ]
+
+
+def counted(record: Record, cells: Iterable[Place]) -> dict[Place, Counter]:
+    """The facts that each of some figures of the record counts, each as often as it is counted; a fact is known by its
+    dossier and first day, since its last may not have been known yet."""
+    found: dict[Place, Counter] = {cell: Counter() for cell in cells}
+    rows = defaultdict(set)
+    for row, column in found:
+        rows["" if column in OWN else column].add(row)
+    for child, wanted in rows.items():
+        for number, dossier, codes, flags, since, *_ in record["facts"].get(child, []):
+            if dossier is None:
+                continue
+            for row in wanted.intersection(codes):
+                for column in [child] if child else {"total", *flags}:
+                    if (row, column) in found:
+                        found[row, column][dossier, number, since] += codes.count(row)
     return found
-
-
-def _movers(old: Record, new: Record, row: str, column: str) -> tuple[tuple[Mover, ...], tuple[Mover, ...]]:
-    before, after = counted(old, row, column), counted(new, row, column)
-    return _listed(before - after), _listed(after - before)
 
 
 def _listed(facts: Counter) -> tuple[Mover, ...]:

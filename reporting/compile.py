@@ -47,23 +47,28 @@ class Compiled:
     checks: list[Check]
 
 
+@dataclass(frozen=True)
+class Children:
+    """The units and facilities below a unit that have a column each."""
+
+    areas: tuple[Area, ...] = ()
+    facilities: tuple[Office, ...] = ()
+
+
 def compile_form(form: Form, unit: Unit, window: Window) -> Compiled:
     """One form of one unit, with its child columns."""
-    areas = child_areas(form, unit, window.ends)
-    facilities = child_facilities(form, unit, window.ends)
-    found = tally(_asked(form, unit, window, areas, facilities))
-    return _with_typed(_compiled(form, unit, window, found, areas, facilities))
+    below = _below(form, unit, window)
+    return _with_typed(_compiled(form, unit, window, tally(_asked(form, unit, window, below)), below))
 
 
 def compile_with_facts(form: Form, unit: Unit, window: Window) -> tuple[Compiled, dict[str, list[Fact]]]:
     """The same, counted from its facts, which come along by column of unit: "" for the unit's own, else the code of
     the child (of a facility in the facility groups)."""
-    areas = child_areas(form, unit, window.ends)
-    facilities = child_facilities(form, unit, window.ends)
-    found = facts(_asked(form, unit, window, areas, facilities))
-    compiled = _with_typed(_compiled(form, unit, window, tally_of(found), areas, facilities))
-    columns = {unit.key: ""} | {(area.pk, None): area.code for area in areas}
-    columns |= {(None, office.pk): office.code for office in facilities}
+    below = _below(form, unit, window)
+    found = facts(_asked(form, unit, window, below))
+    compiled = _with_typed(_compiled(form, unit, window, tally_of(found), below))
+    columns = {unit.key: ""} | {(area.pk, None): area.code for area in below.areas}
+    columns |= {(None, office.pk): office.code for office in below.facilities}
     by_column: dict[str, list[Fact]] = {}
     for fact in found:
         by_column.setdefault(columns[fact.unit], []).append(fact)
@@ -98,7 +103,7 @@ def compile_all(form: Form, root: Area | None, units: Iterable[Unit], window: Wi
     typed = typed_of_all(form, units, window)
     return [
         _typed_in(
-            _compiled(form, unit, window, found, children.get(unit.area.pk, []) if unit.area else [], []),
+            _compiled(form, unit, window, found, Children(tuple(children.get(unit.area.pk, ())) if unit.area else ())),
             typed.get(unit.key, {}),
         )
         for unit in units
@@ -113,35 +118,37 @@ def drill(form: Form, unit: Unit, window: Window, *, code: str, column: str = "t
         raise DomainError(NO_LIST.format(code))
     group = frozenset({code[:2]})
     if column in COLUMNS:
-        return listing(_asked(form, unit, window, [], [], group), code=code, unit=unit.key, column=column)
+        return listing(_asked(form, unit, window, Children(), group), code=code, unit=unit.key, column=column)
+    below = _below(form, unit, window)
     at_facility = code[:2] in FACILITY_GROUPS
-    children = (child_facilities if at_facility else child_areas)(form, unit, window.ends)
+    children = below.facilities if at_facility else below.areas
     child = next((child for child in children if child.code == column), None)
     if child is None:
         allowed = ", ".join([*COLUMNS, *(child.code for child in children)])
         raise DomainError(UNKNOWN_COLUMN.format(form.code, column, allowed))
-    asked = _asked(form, unit, window, *(([], [child]) if at_facility else ([child], [])), group)
-    return listing(asked, code=code, unit=(None, child.pk) if at_facility else (child.pk, None))
+    alone = Children(facilities=(child,)) if at_facility else Children(areas=(child,))
+    key = (None, child.pk) if at_facility else (child.pk, None)
+    return listing(_asked(form, unit, window, alone, group), code=code, unit=key)
+
+
+def _below(form: Form, unit: Unit, window: Window) -> Children:
+    return Children(
+        tuple(child_areas(form, unit, window.ends)),
+        tuple(child_facilities(form, unit, window.ends)),
+    )
 
 
 def _groups(form: Form) -> frozenset[str]:
     return frozenset(group.code for group in form.groups)
 
 
-def _asked(
-    form: Form,
-    unit: Unit,
-    window: Window,
-    areas: list[Area],
-    facilities: list[Office],
-    groups: frozenset[str] | None = None,
-) -> Asked:
+def _asked(form: Form, unit: Unit, window: Window, below: Children, groups: frozenset[str] | None = None) -> Asked:
     return Asked(
         groups=_needed(groups or _groups(form)),
         window=window,
         root=unit.area,
-        areas=(unit.area, *areas) if unit.area else (),
-        offices=(unit.facility, *facilities) if unit.facility else tuple(facilities),
+        areas=(unit.area, *below.areas) if unit.area else (),
+        offices=(unit.facility, *below.facilities) if unit.facility else below.facilities,
     )
 
 
@@ -150,17 +157,10 @@ def _needed(groups: frozenset[str]) -> frozenset[str]:
     return groups | {"33"} if "35" in groups else groups
 
 
-def _compiled(
-    form: Form,
-    unit: Unit,
-    window: Window,
-    found: dict[UnitKey, Figures],
-    areas: list[Area],
-    facilities: list[Office],
-) -> Compiled:
+def _compiled(form: Form, unit: Unit, window: Window, found: dict[UnitKey, Figures], below: Children) -> Compiled:
     own = found.get(unit.key, {})
-    by_area = {area.code: found.get((area.pk, None), {}) for area in areas}
-    by_facility = {office.code: found.get((None, office.pk), {}) for office in facilities}
+    by_area = {area.code: found.get((area.pk, None), {}) for area in below.areas}
+    by_facility = {office.code: found.get((None, office.pk), {}) for office in below.facilities}
     cells = {}
     for row in form.rows:
         if row.code[:2] in TYPED_GROUPS:

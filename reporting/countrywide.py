@@ -11,14 +11,11 @@ from areas.models import Area
 from areas.queries import map_on
 from cases.models import Responsibility
 from reporting.compile import Compiled, compile_all
-from reporting.figures import FLOW_GROUPS
+from reporting.figures import FLOW_GROUPS, MOVED_IN, MOVED_OUT
 from reporting.layout import Form, forms_on
 from reporting.periods import Window
 from reporting.units import Unit
 
-CAME = {"14": "02d"}
-LEFT = {"14": "03c", "32": "03e", "33": "03c"}
-"""The rows of moving in and out, where they are not 02c and 03d."""
 FORMS = ("01-BCN", "PL-TK")
 
 
@@ -44,8 +41,8 @@ def identities(window: Window) -> Iterator[Identity]:
         communes = Area.objects.under(province).valid_on(window.ends).filter(level=Level.COMMUNE)
         for compiled in compile_all(form, province, map(Unit, communes), window):
             for group in closing:
-                moved_in[group] += _total(compiled, group, CAME.get(group, "02c"))
-                moved_out[group] += _total(compiled, group, LEFT.get(group, "03d"))
+                moved_in[group] += _total(compiled, group, MOVED_IN[group])
+                moved_out[group] += _total(compiled, group, MOVED_OUT[group])
                 closing[group] += _total(compiled, group, "04")
                 broken[group] += sum(not check.holds for check in compiled.checks if check.name.startswith(group))
         for compiled in compile_all(form, province, [Unit(province)], window):

@@ -20,6 +20,10 @@ NO_PERSONS = frozenset(
 )
 """Rows that have a total and child columns alone, and no list of dossiers."""
 
+MOVED_IN = {"14": "02d"} | dict.fromkeys(["11", "12", "13", "31", "32", "33"], "02c")
+MOVED_OUT = {"14": "03c", "32": "03e", "33": "03c"} | dict.fromkeys(["11", "12", "13", "31"], "03d")
+"""Of each group, the row of those who came from another unit and of those who went to one."""
+
 _HOLDS_AT_END = "(ends IS NULL OR ends > %(E)s)"
 
 _FLOW = """
@@ -29,9 +33,9 @@ FROM {relation} JOIN person USING (dossier)
 CROSS JOIN LATERAL (VALUES
     ('01', starts < %(S)s),
     ('02', enters AND starts >= %(S)s),
-    (coalesce(came, CASE grp WHEN '14' THEN '02d' ELSE '02c' END), enters AND starts >= %(S)s),
+    (coalesce(came, {moved_in}), enters AND starts >= %(S)s),
     ('03', leaves AND ends <= %(E)s),
-    (coalesce(gone, CASE grp WHEN '14' THEN '03c' WHEN '32' THEN '03e' WHEN '33' THEN '03c' ELSE '03d' END),
+    (coalesce(gone, {moved_out}),
      leaves AND ends <= %(E)s),
     ('04', {holds}),
     {marks}
@@ -67,19 +71,26 @@ def _codes(groups: frozenset[str]) -> str:
     return ", ".join(f"'{group}'" for group in sorted(groups))
 
 
-COMMUNITY_FLOW = _FLOW.format(
-    relation="segment", holds=_HOLDS_AT_END, marks=_COMMUNITY_MARKS, flow_groups=_codes(FLOW_GROUPS)
-)
-RESIDENCE_FLOW = _FLOW.format(
-    relation="segment", holds=_HOLDS_AT_END, marks=_COMMUNITY_MARKS, flow_groups=_codes(frozenset({"21", "22"}))
-)
+def _flow(relation: str, marks: str, groups: frozenset[str]) -> str:
+    return _FLOW.format(
+        relation=relation,
+        holds=_HOLDS_AT_END,
+        marks=marks,
+        flow_groups=_codes(groups),
+        moved_in=_row_of(MOVED_IN, "02c"),
+        moved_out=_row_of(MOVED_OUT, "03d"),
+    )
+
+
+def _row_of(rows: dict[str, str], usual: str) -> str:
+    cases = " ".join(f"WHEN '{group}' THEN '{row}'" for group, row in rows.items() if row != usual)
+    return f"CASE grp {cases} ELSE '{usual}' END"
+
+
+COMMUNITY_FLOW = _flow("segment", _COMMUNITY_MARKS, FLOW_GROUPS)
+RESIDENCE_FLOW = _flow("segment", _COMMUNITY_MARKS, frozenset({"21", "22"}))
 """Treatment in a facility, counted where the person lives: for cross-tables, since the forms count it by facility."""
-FACILITY_FLOW = _FLOW.format(
-    relation="facility_segment",
-    holds=_HOLDS_AT_END,
-    marks=_AFTERCARE_MARKS,
-    flow_groups=_codes(FACILITY_FLOW_GROUPS),
-)
+FACILITY_FLOW = _flow("facility_segment", _AFTERCARE_MARKS, FACILITY_FLOW_GROUPS)
 
 _KIND = """CASE {kind} WHEN 'schooling' THEN '01' WHEN 'training' THEN '02' WHEN 'job' THEN '03' WHEN 'loan' THEN '04'
     WHEN 'allowance' THEN '05' WHEN 'psychology' THEN '06' WHEN 'legal' THEN '07'

@@ -9,7 +9,6 @@ from datetime import timedelta
 from core.calendar import now
 from reporting.blockers import FEEDS
 from reporting.changes import OWN, Record
-from reporting.enums import SENT
 from reporting.figures import FACILITY_FLOW_GROUPS, FLOW_GROUPS
 from reporting.freezing import freeze
 from reporting.models import Report, Submission
@@ -72,15 +71,7 @@ def reconcile(report: Report) -> Reconciliation:
 def continuity(report: Report) -> Explained | None:
     """Số đầu kỳ against số cuối kỳ của kỳ trước, as it was sent; None when the period before was not sent."""
     before = (
-        Submission.objects.filter(
-            report__form=report.form,
-            report__office=report.office,
-            report__calendar=report.calendar,
-            report__ends=report.starts - timedelta(days=1),
-            report__stage__in=SENT,
-        )
-        .order_by("round")
-        .last()
+        Submission.objects.valid().of_same_kind(report).filter(report__ends=report.starts - timedelta(days=1)).first()
     )
     if before is None:
         return None
@@ -116,10 +107,7 @@ def _sent_below(report: Report, children: set[str]) -> tuple[dict[str, list[Subm
     for each in owed:
         by_child[each.office.code].append(each)
     sent, missing = {}, {child: ["chưa có báo cáo nào"] for child in children - set(by_child)}
-    latest = {
-        submission.report_id: submission
-        for submission in Submission.objects.filter(report__in=owed, report__stage__in=SENT).order_by("round")
-    }
+    latest = {submission.report_id: submission for submission in Submission.objects.valid().filter(report__in=owed)}
     for child, reports in by_child.items():
         whole = [each for each in reports if (each.starts, each.ends) == (report.starts, report.ends)]
         chosen = whole or [each for each in reports if each.window.kind == "month"]

@@ -40,15 +40,11 @@ def explained(old: Record, new: Record, since: datetime) -> Explained:
 def sent_before(report: Report) -> Submission | None:
     """The last sent report of the same form and office whose period ended before this one begins."""
     return (
-        Submission.objects.filter(
-            report__form=report.form,
-            report__office=report.office,
-            report__calendar=report.calendar,
-            report__ends__lt=report.starts,
-        )
-        .exclude(outcome__in=("withdrawn", "returned"))
+        Submission.objects.valid()
+        .of_same_kind(report)
+        .filter(report__ends__lt=report.starts)
         .select_related("report__office__area")
-        .order_by("-report__ends", "-round")
+        .order_by("-report__ends")
         .first()
     )
 

@@ -3,7 +3,7 @@
 import json
 import zlib
 from functools import cached_property
-from typing import Any
+from typing import Any, Self
 
 import pgtrigger
 from django.conf import settings
@@ -12,6 +12,18 @@ from django.db.models import Q
 
 from core.claims import Claimable
 from reporting.enums import Outcome, ReportState
+
+NOT_STANDING = [Outcome.WITHDRAWN, Outcome.RETURNED]
+
+
+class SubmissionQuerySet(models.QuerySet):
+    def valid(self) -> Self:
+        """Those that stand: neither withdrawn nor returned; at most one of a report."""
+        return self.exclude(outcome__in=NOT_STANDING)
+
+    def of_same_kind(self, report: Any) -> Self:
+        """Of the same form, office and calendar as a report, whatever the period."""
+        return self.filter(report__form=report.form, report__office=report.office, report__calendar=report.calendar)
 
 
 class Submission(Claimable):
@@ -51,6 +63,8 @@ class Submission(Claimable):
     )
     reason = models.TextField("lý do", blank=True)
 
+    objects = SubmissionQuerySet.as_manager()
+
     class Meta:
         verbose_name = "lần nộp"
         verbose_name_plural = "các lần nộp"
@@ -58,7 +72,7 @@ class Submission(Claimable):
         constraints = [
             models.UniqueConstraint(fields=["report", "round"], name="submission_round_once"),
             models.UniqueConstraint(
-                fields=["report"], condition=~Q(outcome__in=["withdrawn", "returned"]), name="submission_one_valid"
+                fields=["report"], condition=~Q(outcome__in=NOT_STANDING), name="submission_one_valid"
             ),
             models.CheckConstraint(
                 name="submission_outcome_complete",

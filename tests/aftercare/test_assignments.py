@@ -65,7 +65,9 @@ def test_a_district_officer_acts_on_behalf_of_the_commune(person):
 
 def test_aftercare_needs_a_completion_on_or_before_its_decision(clerk, person):
     before = COMPLETED_ON - DAY
-    refused(lambda: factories.aftercare(person, clerk, starts=before), "starts", NOT_COMPLETED.format(day=before))
+    assert refused(
+        lambda: factories.aftercare(person, clerk, starts=before), "starts", NOT_COMPLETED.format(day=before)
+    )
     assert factories.aftercare(person, clerk, starts=COMPLETED_ON).starts == COMPLETED_ON
 
 
@@ -83,9 +85,9 @@ def test_an_episode_in_progress_does_not_count(clerk):
 
 
 def test_a_decision_lies_between_the_opening_and_today_and_has_a_term(clerk, person):
-    refused(lambda: factories.aftercare(person, clerk, starts=today() + DAY), "starts")
-    refused(lambda: factories.aftercare(person, clerk, starts=rehab.OPENED - DAY), "starts")
-    refused(lambda: factories.aftercare(person, clerk, months=0), "months")
+    assert refused(lambda: factories.aftercare(person, clerk, starts=today() + DAY), "starts")
+    assert refused(lambda: factories.aftercare(person, clerk, starts=rehab.OPENED - DAY), "starts")
+    assert refused(lambda: factories.aftercare(person, clerk, months=0), "months")
     assert factories.aftercare(person, clerk, starts=today())
 
 
@@ -94,7 +96,7 @@ def test_two_decisions_do_not_hold_on_one_day(clerk, person):
     message = refused(lambda: factories.aftercare(person, clerk, starts=date(2024, 1, 1)), "starts")
     assert "9/QĐ ngày 01/07/2023" in message
     end_aftercare(aftercare=first, version=1, ends=date(2024, 1, 1), reason=AftercareEnd.RELAPSED, by=clerk)
-    refused(lambda: factories.aftercare(person, clerk, starts=date(2023, 12, 31)), "starts")
+    assert refused(lambda: factories.aftercare(person, clerk, starts=date(2023, 12, 31)), "starts")
     assert factories.aftercare(person, clerk, starts=date(2024, 1, 1))
 
 
@@ -104,15 +106,15 @@ def test_an_end_closes_the_helper_and_comes_after_the_start(clerk, person):
     def end(ends, reason=AftercareEnd.TERM_SERVED, version=1):
         return end_aftercare(aftercare=aftercare, version=version, ends=ends, reason=reason, by=clerk)
 
-    refused(lambda: end(COMPLETED_ON), "ends")
-    refused(lambda: end(today() + DAY), "ends")
-    refused(lambda: end(today(), reason=""), "end_reason")
+    assert refused(lambda: end(COMPLETED_ON), "ends")
+    assert refused(lambda: end(today() + DAY), "ends")
+    assert refused(lambda: end(today(), reason=""), "end_reason")
     end(today())
     assert helpers(aftercare) == [("Hội Phụ nữ", COMPLETED_ON, today())]
     person.refresh_from_db()
     assert person.stage == Stage.COMPLETED
     assert AuditEvent.objects.filter(action="end_aftercare").count() == 1
-    refused(lambda: end(today(), version=2), sentence=ENDED_ALREADY.format(ends=today()))
+    assert refused(lambda: end(today(), version=2), sentence=ENDED_ALREADY.format(ends=today()))
 
 
 def test_a_stale_form_is_refused(clerk, person):
@@ -145,12 +147,12 @@ def test_a_helper_is_assigned_inside_the_aftercare_and_after_the_last(clerk, per
     def assign(starts):
         return assign_helper(aftercare=aftercare, helper="Ông Ba", starts=starts, by=clerk)
 
-    refused(lambda: assign(COMPLETED_ON - DAY), "starts")
-    refused(lambda: assign(today() + DAY), "starts")
+    assert refused(lambda: assign(COMPLETED_ON - DAY), "starts")
+    assert refused(lambda: assign(today() + DAY), "starts")
     assign(date(2024, 3, 1))
-    refused(lambda: assign(date(2024, 2, 1)), "starts")
+    assert refused(lambda: assign(date(2024, 2, 1)), "starts")
     end_aftercare(aftercare=aftercare, version=1, ends=date(2024, 5, 1), reason=AftercareEnd.OTHER, by=clerk)
-    refused(lambda: assign(date(2024, 5, 1)), "starts")
+    assert refused(lambda: assign(date(2024, 5, 1)), "starts")
     assign(date(2024, 4, 30))
     assert helpers(aftercare)[-1] == ("Ông Ba", date(2024, 4, 30), date(2024, 5, 1))
 
@@ -172,10 +174,12 @@ def test_a_correction_takes_the_helpers_with_it(clerk, person):
     correct_aftercare(aftercare=aftercare, version=2, data={"ends": None, "end_reason": ""}, by=clerk)
     assert helpers(aftercare) == [("Ông Ba", date(2023, 7, 15), None)]
     assign_helper(aftercare=aftercare, helper="Bà Tư", starts=date(2023, 9, 1), by=clerk)
-    refused(
+    assert refused(
         lambda: correct_aftercare(aftercare=aftercare, version=3, data={"starts": date(2023, 9, 2)}, by=clerk), "starts"
     )
-    refused(lambda: correct_aftercare(aftercare=aftercare, version=3, data={"end_reason": "other"}, by=clerk), "ends")
+    assert refused(
+        lambda: correct_aftercare(aftercare=aftercare, version=3, data={"end_reason": "other"}, by=clerk), "ends"
+    )
     event = AuditEvent.objects.filter(action="correct_aftercare").earliest("pk")
     assert event.details["fields"] == ["end_reason", "ends", "starts"]
 

@@ -64,14 +64,14 @@ def test_a_board_has_one_chair_at_a_time(club, clerk):
 
 
 def test_who_is_on_the_board_is_so_while_the_club_stands(club, clerk):
-    refused(lambda: appointed(club, clerk, starts=FOUNDED - DAY), "starts")
-    refused(lambda: appointed(club, clerk, starts=today() + DAY), "starts")
+    assert refused(lambda: appointed(club, clerk, starts=FOUNDED - DAY), "starts")
+    assert refused(lambda: appointed(club, clerk, starts=today() + DAY), "starts")
     chair = appointed(club, clerk)
-    refused(lambda: corrected(chair, clerk, ends=FOUNDED), "ends")
-    refused(lambda: corrected(chair, clerk, ends=today() + DAY), "ends")
+    assert refused(lambda: corrected(chair, clerk, ends=FOUNDED), "ends")
+    assert refused(lambda: corrected(chair, clerk, ends=today() + DAY), "ends")
     with pytest.raises(StaleVersionError):
         corrected(chair, clerk, version=4)
-    refused(lambda: dissolve_club(club=club, version=1, ends=date(2022, 1, 1), by=clerk), "ends")
+    assert refused(lambda: dissolve_club(club=club, version=1, ends=date(2022, 1, 1), by=clerk), "ends")
     dissolve_club(club=club, version=1, ends=LEFT, by=clerk)
     chair.refresh_from_db()
     assert (chair.ends, chair.version) == (LEFT, 2)
@@ -93,13 +93,13 @@ def test_a_club_is_rated_once_for_each_year_in_which_it_stood(club, clerk):
     assert AuditEvent.objects.get(action="rate_club").details == {"club": club.pk, "year": 2023}
     with pytest.raises(DomainError, match="đã được xếp loại năm này"):
         rated(club, clerk)
-    refused(lambda: rated(club, clerk, year=2021, on=date(2022, 1, 5)), "year")
+    assert refused(lambda: rated(club, clerk, year=2021, on=date(2022, 1, 5)), "year")
     with pytest.raises(DomainError, match="không được trước năm"):
         rated(club, clerk, year=2024)
-    refused(lambda: rated(club, clerk, year=2024, on=today() + DAY), "rated_on")
+    assert refused(lambda: rated(club, clerk, year=2024, on=today() + DAY), "rated_on")
     rated(club, clerk, year=2022, on=date(2023, 1, 5))
     dissolve_club(club=club, version=1, ends=date(2024, 1, 1), by=clerk)
-    refused(lambda: rated(club, clerk, year=2024, on=today()), "year")
+    assert refused(lambda: rated(club, clerk, year=2024, on=today()), "year")
 
 
 def test_a_rating_is_corrected_by_who_saw_its_last_version(club, clerk):

@@ -73,21 +73,21 @@ def test_a_contact_is_written_with_who_what_and_when_next(clerk, person):
 
 def test_a_contact_is_made_by_one_who_takes_part_there(clerk, person):
     helper = listed(clerk, starts=ON)
-    refused(lambda: contact(person, clerk, officer=" "), "officer", rules.NOBODY)
-    refused(lambda: contact(person, clerk, helper=helper), "officer")
+    assert refused(lambda: contact(person, clerk, officer=" "), "officer", rules.NOBODY)
+    assert refused(lambda: contact(person, clerk, helper=helper), "officer")
     before = ON - DAY
     sentence = rules.NOT_OF_COMMUNE.format(helper=helper, on=before)
-    refused(lambda: contact(person, clerk, before, helper=helper, officer=""), "helper", sentence)
+    assert refused(lambda: contact(person, clerk, before, helper=helper, officer=""), "helper", sentence)
     elsewhere = listed(clerk, code=NEIGHBOUR)
-    refused(lambda: contact(person, clerk, helper=elsewhere, officer=""), "helper")
+    assert refused(lambda: contact(person, clerk, helper=elsewhere, officer=""), "helper")
     assert contact(person, clerk, helper=helper, officer="")
 
 
 def test_the_days_of_a_contact_are_in_order(clerk, person):
-    refused(lambda: contact(person, clerk, today() + DAY), "on")
-    refused(lambda: contact(person, clerk, rehab.OPENED - DAY), "on")
-    refused(lambda: contact(person, clerk, next_on=ON), "next_on", rules.NEXT_NOT_LATER.format(on=ON))
-    refused(lambda: contact(person, clerk, content="  "), "content", rules.NO_CONTENT)
+    assert refused(lambda: contact(person, clerk, today() + DAY), "on")
+    assert refused(lambda: contact(person, clerk, rehab.OPENED - DAY), "on")
+    assert refused(lambda: contact(person, clerk, next_on=ON), "next_on", rules.NEXT_NOT_LATER.format(on=ON))
+    assert refused(lambda: contact(person, clerk, content="  "), "content", rules.NO_CONTENT)
     assert contact(person, clerk, today(), next_on=today() + DAY)
 
 
@@ -97,19 +97,21 @@ def test_a_contact_is_corrected_and_taken_out_with_a_reason(clerk, person):
     assert correct_contact(contact=made, version=1, by=clerk, **same).kind == "phone"
     with pytest.raises(StaleVersionError):
         correct_contact(contact=made, version=1, by=clerk, **same)
-    refused(lambda: withdraw_contact(contact=made, version=2, reason=" ", by=clerk), "reason", rules.NEEDS_REASON)
+    assert refused(
+        lambda: withdraw_contact(contact=made, version=2, reason=" ", by=clerk), "reason", rules.NEEDS_REASON
+    )
     withdraw_contact(contact=made, version=2, reason="Nhầm người", by=clerk)
     assert not Contact.objects.exists()
     assert AuditEvent.objects.get(action="withdraw_contact").details["reason"] == "Nhầm người"
 
 
 def test_a_test_is_planned_for_whoever_is_managed_from_today_on(clerk, person):
-    refused(lambda: plan_test(dossier=person, due_on=TODAY - DAY, by=clerk), "due_on")
+    assert refused(lambda: plan_test(dossier=person, due_on=TODAY - DAY, by=clerk), "due_on")
     assert plan_test(dossier=person, due_on=TODAY, by=clerk).planned_on == TODAY
     sentence = rules.PLANNED_THAT_DAY.format(due=TODAY)
-    refused(lambda: plan_test(dossier=person, due_on=TODAY, by=clerk), "due_on", sentence)
+    assert refused(lambda: plan_test(dossier=person, due_on=TODAY, by=clerk), "due_on", sentence)
     stranger = rehab.dossier(clerk)
-    refused(lambda: plan_test(dossier=stranger, due_on=TODAY, by=clerk), sentence=rules.NOT_MANAGED)
+    assert refused(lambda: plan_test(dossier=stranger, due_on=TODAY, by=clerk), sentence=rules.NOT_MANAGED)
 
 
 def test_the_planned_test_is_met_by_the_periodic_test_of_aftercare(clerk, person):
@@ -123,7 +125,7 @@ def test_the_planned_test_is_met_by_the_periodic_test_of_aftercare(clerk, person
     taken = result(person, clerk)
     first.refresh_from_db(), second.refresh_from_db()
     assert (first.met_by, second.met_by) == (taken, None)
-    refused(
+    assert refused(
         lambda: cancel_planned_test(planned=first, version=1, reason="x", by=clerk),
         sentence=rules.MET_ALREADY.format(on=TODAY),
     )

@@ -231,13 +231,13 @@ def test_a_recorded_reason_ends_the_waiting_and_can_be_taken_back(by):
     person = graduate(by)
     words = {"reason": NotManaged.ABROAD, "note": "Theo gia đình báo, có xác nhận", "by": by}
     sentence = rules.BEFORE_SINCE.format(on=date(2024, 6, 2), since=DONE)
-    refused(lambda: leave_queue(dossier=person, on=date(2024, 6, 2), **words), "on", sentence)
+    assert refused(lambda: leave_queue(dossier=person, on=date(2024, 6, 2), **words), "on", sentence)
     assert not HandoverExit.objects.exists()
     left = leave_queue(dossier=person, on=DONE, **words)
     assert queue() == []
-    refused(lambda: leave_queue(dossier=person, on=DONE, **words), sentence=rules.NOT_WAITING)
+    assert refused(lambda: leave_queue(dossier=person, on=DONE, **words), sentence=rules.NOT_WAITING)
     assert HandoverExit.objects.count() == 1
-    refused(lambda: return_to_queue(left=left, version=left.version, reason=" ", by=by), "reason")
+    assert refused(lambda: return_to_queue(left=left, version=left.version, reason=" ", by=by), "reason")
     return_to_queue(left=left, version=left.version, reason="ghi nhầm", by=by)
     assert queue() == [person.pk]
 

@@ -62,7 +62,7 @@ def test_a_helper_is_listed_once_and_its_load_counted(clerk):
     assert (helper.name, str(helper)) == ("Đội tình nguyện số 1", "Đội tình nguyện số 1")
     assert "đã có" in refused(lambda: listed(clerk))
     assert listed(clerk, code=NEIGHBOUR)
-    refused(lambda: listed(clerk, "Mai sau", starts=today() + DAY), "starts")
+    assert refused(lambda: listed(clerk, "Mai sau", starts=today() + DAY), "starts")
     first, second = managed_person(clerk), managed_person(clerk)
     given(first, helper, clerk)
     given(second, helper, clerk)
@@ -87,7 +87,7 @@ def test_the_decision_keeps_the_name_and_a_known_name_is_linked(clerk):
 
 def test_somebody_is_chosen_or_named_and_not_both(clerk):
     helper, aftercare = listed(clerk), managed_person(clerk)
-    refused(lambda: assign_helper(aftercare=aftercare, starts=STARTS, by=clerk), "helper", rules.NOBODY)
+    assert refused(lambda: assign_helper(aftercare=aftercare, starts=STARTS, by=clerk), "helper", rules.NOBODY)
     message = refused(
         lambda: assign_helper(aftercare=aftercare, helper="Ông Ba", listed=helper, starts=STARTS, by=clerk), "helper"
     )
@@ -127,11 +127,11 @@ def test_a_helper_does_not_leave_those_it_helps_nor_its_past(clerk):
     helper, aftercare = listed(clerk), managed_person(clerk)
     given(aftercare, helper, clerk, date(2024, 1, 1))
     sentence = rules.STILL_HELPS.format(helper=helper, count=1)
-    refused(lambda: change(helper, clerk, ends=today()), "ends", sentence)
+    assert refused(lambda: change(helper, clerk, ends=today()), "ends", sentence)
     assign_helper(aftercare=aftercare, helper="Ông Ba", starts=date(2024, 3, 1), by=clerk)
-    refused(lambda: change(helper, clerk, ends=date(2024, 2, 29)), "ends")
-    refused(lambda: change(helper, clerk, starts=date(2024, 1, 2)), "starts")
-    refused(lambda: change(helper, clerk, ends=today() + DAY), "ends")
+    assert refused(lambda: change(helper, clerk, ends=date(2024, 2, 29)), "ends")
+    assert refused(lambda: change(helper, clerk, starts=date(2024, 1, 2)), "starts")
+    assert refused(lambda: change(helper, clerk, ends=today() + DAY), "ends")
     change(helper, clerk, starts=date(2024, 1, 1), ends=date(2024, 3, 1))
     with pytest.raises(StaleVersionError):
         change(helper, clerk, version=1, ends=None)
@@ -151,7 +151,7 @@ def test_a_name_on_decisions_is_listed_with_all_its_assignments(clerk):
     assert set(linked.values_list("aftercare", flat=True)) == {row.pk for row in rows}
     assert not names_unlisted(clerk)
     assert len(names_unlisted(elsewhere)) == 1
-    refused(
+    assert refused(
         lambda: list_name(unit=area(COMMUNE), name="Ông Ba", kind=HelperKind.VOLUNTEER, by=clerk),
         sentence=rules.NO_SUCH_NAME.format(name="Ông Ba"),
     )
@@ -186,12 +186,12 @@ def test_one_who_does_not_fit_keeps_all_where_they_are(clerk):
 
     why = rules.refusals_of(rows, taking, date(2024, 6, 1))
     assert why == {rows[1].pk: rules.ONLY_SINCE.format(starts=date(2024, 6, 1), helper=leaving)}
-    refused(lambda: give(date(2024, 6, 1)), sentence=rules.SOME_DO_NOT_FIT.format(count=1))
+    assert refused(lambda: give(date(2024, 6, 1)), sentence=rules.SOME_DO_NOT_FIT.format(count=1))
     assert load_of(leaving) == (2, 2)
-    refused(lambda: give(date(2024, 6, 2), to=leaving), "to", rules.SAME_HELPER.format(helper=leaving))
-    refused(lambda: give(date(2024, 6, 2), chosen=[]), sentence=rules.NONE_CHOSEN)
-    refused(lambda: give(today() + DAY), "starts")
-    refused(lambda: give(date(2024, 6, 2), chosen=rows[:1], leaves=True), "ends")
+    assert refused(lambda: give(date(2024, 6, 2), to=leaving), "to", rules.SAME_HELPER.format(helper=leaving))
+    assert refused(lambda: give(date(2024, 6, 2), chosen=[]), sentence=rules.NONE_CHOSEN)
+    assert refused(lambda: give(today() + DAY), "starts")
+    assert refused(lambda: give(date(2024, 6, 2), chosen=rows[:1], leaves=True), "ends")
     assert load_of(leaving) == (2, 2)
     give(date(2024, 6, 2))
     assert load_of(taking) == (2, 2)

@@ -62,20 +62,20 @@ def test_a_plan_has_goals_that_are_judged(clerk, plan):
 
 
 def test_days_of_plan_goals_and_reviews_are_in_order(clerk, person, plan):
-    refused(lambda: planned(person, clerk, today() + DAY), "on")
-    refused(lambda: planned(person, clerk, rehab.OPENED - DAY), "on")
-    refused(lambda: planned(person, clerk))
+    assert refused(lambda: planned(person, clerk, today() + DAY), "on")
+    assert refused(lambda: planned(person, clerk, rehab.OPENED - DAY), "on")
+    assert refused(lambda: planned(person, clerk))
     sentence = rules.BEFORE_PLAN.format(day=ON - DAY, on=ON)
-    refused(lambda: goal(plan, clerk, ON - DAY), "due_on", sentence)
+    assert refused(lambda: goal(plan, clerk, ON - DAY), "due_on", sentence)
     wanted = goal(plan, clerk, ON)
-    refused(lambda: judge(wanted, clerk, result="good"), "judged_on", rules.BOTH)
-    refused(lambda: judge(wanted, clerk, judged_on=ON), "result", rules.BOTH)
-    refused(lambda: judge(wanted, clerk, judged_on=ON - DAY, result="good"), "judged_on", sentence)
-    refused(lambda: judge(wanted, clerk, judged_on=today() + DAY, result="good"), "judged_on")
+    assert refused(lambda: judge(wanted, clerk, result="good"), "judged_on", rules.BOTH)
+    assert refused(lambda: judge(wanted, clerk, judged_on=ON), "result", rules.BOTH)
+    assert refused(lambda: judge(wanted, clerk, judged_on=ON - DAY, result="good"), "judged_on", sentence)
+    assert refused(lambda: judge(wanted, clerk, judged_on=today() + DAY, result="good"), "judged_on")
     assert judge(wanted, clerk, judged_on=ON, result="missed")
     looked = {"findings": "Tốt", "by": clerk, "plan": plan}
-    refused(lambda: review_plan(on=ON - DAY, next_on=None, **looked), "on", sentence)
-    refused(lambda: review_plan(on=ON, next_on=ON, **looked), "next_on", rules.NEXT_NOT_LATER.format(on=ON))
+    assert refused(lambda: review_plan(on=ON - DAY, next_on=None, **looked), "on", sentence)
+    assert refused(lambda: review_plan(on=ON, next_on=ON, **looked), "next_on", rules.NEXT_NOT_LATER.format(on=ON))
     review = review_plan(on=ON, next_on=ON + DAY, **looked)
     assert correct_review(review=review, version=1, on=ON, findings="Khá", next_on=None, by=clerk).findings == "Khá"
     changed = {"situation": "", "wishes": "", "by": clerk}

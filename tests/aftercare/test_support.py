@@ -57,12 +57,12 @@ def test_only_loans_and_allowances_have_a_sum(clerk, person, kind):
     if kind in (SupportKind.LOAN, SupportKind.ALLOWANCE):
         assert support(person, clerk, kind, amount=12_500_000).amount == 12_500_000
     else:
-        refused(lambda: support(person, clerk, kind, amount=1), "amount")
+        assert refused(lambda: support(person, clerk, kind, amount=1), "amount")
         assert support(person, clerk, kind).amount is None
 
 
 def test_a_sum_is_positive_and_may_be_unknown(clerk, person):
-    refused(lambda: support(person, clerk, SupportKind.LOAN, amount=0), "amount")
+    assert refused(lambda: support(person, clerk, SupportKind.LOAN, amount=0), "amount")
     assert support(person, clerk, SupportKind.LOAN).amount is None
 
 
@@ -86,8 +86,8 @@ def test_the_same_kind_is_entered_once_a_day(clerk, person):
 
 def test_a_support_answers_a_need_of_its_kind_recorded_before_and_not_met_yet(clerk, person):
     job, legal = need(person, clerk), need(person, clerk, SupportKind.LEGAL)
-    refused(lambda: support(person, clerk, need=legal), "need")
-    refused(lambda: support(person, clerk, on=ON - DAY, need=job), "delivered_on")
+    assert refused(lambda: support(person, clerk, need=legal), "need")
+    assert refused(lambda: support(person, clerk, on=ON - DAY, need=job), "delivered_on")
     support(person, clerk, need=job)
     assert "01/03/2024" in refused(lambda: support(person, clerk, on=ON + DAY, need=job), "need")
 
@@ -98,8 +98,8 @@ def test_days_and_sums_are_corrected_with_the_version_of_the_form(clerk, person)
     correct_support(support=given, version=1, delivered_on=ON, amount=6, by=clerk)
     given.refresh_from_db()
     assert (given.delivered_on, given.amount, given.version) == (ON, 6, 2)
-    refused(lambda: correct_need(need=wanted, version=1, recorded_on=ON + DAY, by=clerk), "recorded_on")
-    refused(
+    assert refused(lambda: correct_need(need=wanted, version=1, recorded_on=ON + DAY, by=clerk), "recorded_on")
+    assert refused(
         lambda: correct_support(support=given, version=2, delivered_on=ON - DAY, amount=6, by=clerk), "delivered_on"
     )
     correct_need(need=wanted, version=1, recorded_on=ON - DAY, by=clerk)

@@ -64,7 +64,7 @@ def test_another_number_than_that_of_the_paper_is_refused(clerk, person, registe
     sentence = refused(lambda: decided(registered, clerk, "13/QĐ-UBND"), "decision_number")
     form = number_form(manifests["voluntary_home"].act("decide"))[1]
     assert sentence == PAPER_DIFFERS.format(form=form.name, on=ON, written=f"12/{SIGN}", typed="13/QĐ-UBND")
-    refused(lambda: decided(registered, clerk, "12/QĐ-CT"), "decision_number")
+    assert refused(lambda: decided(registered, clerk, "12/QĐ-CT"), "decision_number")
 
 
 @pytest.mark.parametrize("typed", ["12/QĐ-UBND", "12", "012 / qđ-ubnd"])
@@ -109,4 +109,4 @@ def test_the_paper_of_a_step_taken_back_binds_the_next_one(clerk, person, regist
     issued(person, "116-24", clerk, on=ON, number=12)
     procedure = decided(registered, clerk, f"12/{SIGN}")
     undo_step(step=procedure.steps.standing().last(), version=procedure.version, reason="ghi nhầm", by=clerk)
-    refused(lambda: decided(registered, clerk, "9"), "decision_number")
+    assert refused(lambda: decided(registered, clerk, "9"), "decision_number")

@@ -53,9 +53,9 @@ def test_a_number_may_be_typed_if_it_is_free(clerk, addict):
     assert issued(addict, "105-07", clerk, number=41).number == 41
     assert issued(addict, "105-07", clerk).number == 42
     sentence = NUMBER_TAKEN.format(number=41, symbol="QĐ-UBND", year=2024, free=43)
-    refused(lambda: issued(addict, "105-09", clerk, number=41), "number", sentence)
-    refused(lambda: issued(addict, "105-07", clerk, number=0), "number")
-    refused(lambda: issued(addict, "105-05", clerk, number=1), "number")
+    assert refused(lambda: issued(addict, "105-09", clerk, number=41), "number", sentence)
+    assert refused(lambda: issued(addict, "105-07", clerk, number=0), "number")
+    assert refused(lambda: issued(addict, "105-05", clerk, number=1), "number")
 
 
 def test_the_database_keeps_a_document_as_it_was(clerk, addict):
@@ -91,8 +91,8 @@ def test_days_before_the_form_in_the_future_and_before_the_dossier_are_refused(c
     early = person(clerk, number="HS-IN-3", cccd="001090000019", opened_on=date(2020, 1, 2))
     assert issued(early, "105-05", clerk, on=FORMS_SINCE).on == FORMS_SINCE
     assert "01/01/2022" in refused(lambda: issued(early, "105-05", clerk, on=date(2021, 12, 31)), "on")
-    refused(lambda: issued(addict, "105-05", clerk, on=date(2024, 12, 31)), "on")
-    refused(lambda: issued(addict, "105-05", clerk, on=date(2023, 2, 28)), "on")
+    assert refused(lambda: issued(addict, "105-05", clerk, on=date(2024, 12, 31)), "on")
+    assert refused(lambda: issued(addict, "105-05", clerk, on=date(2023, 2, 28)), "on")
 
 
 def test_who_does_not_take_the_step_is_told_who_does(addict):

@@ -47,8 +47,10 @@ def test_a_result_is_recorded_and_logged(dossier, by):
 
 def test_the_day_lies_between_the_opening_and_today(dossier, by):
     early, late = date(2023, 2, 28), date(2024, 6, 21)
-    refused(lambda: recorded(dossier, by, early), "on", BEFORE_OPENING.format(day=early, opened=factories.OPENED))
-    refused(lambda: recorded(dossier, by, late), "on", FUTURE.format(day=late, today=TODAY))
+    assert refused(
+        lambda: recorded(dossier, by, early), "on", BEFORE_OPENING.format(day=early, opened=factories.OPENED)
+    )
+    assert refused(lambda: recorded(dossier, by, late), "on", FUTURE.format(day=late, today=TODAY))
     assert [recorded(dossier, by, day).on for day in (factories.OPENED, TODAY)] == [factories.OPENED, TODAY]
 
 
@@ -66,7 +68,7 @@ def test_the_day_on_which_it_ends_still_belongs_to_it(dossier, by, day, is_held)
     if is_held:
         assert record_drug_test(**test).pk
     else:
-        refused(lambda: record_drug_test(**test), "occasion")
+        assert refused(lambda: record_drug_test(**test), "occasion")
 
 
 def test_a_negative_result_finds_nothing(dossier, by):

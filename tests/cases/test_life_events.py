@@ -79,7 +79,7 @@ def test_everything_of_the_register_ends_with_its_reason(person, by, kind, manag
 def test_taken_back_all_of_it_goes_on(person, by, kind):
     procedure = requested(person)
     event = happened(person, by, kind)
-    refused(
+    assert refused(
         lambda: take_back_life_event(event=event, version=event.version, reason=" ", by=by),
         "reason",
         rules.NEEDS_REASON,
@@ -115,10 +115,12 @@ def test_a_step_after_the_day_keeps_everything_as_it_was(person, by):
 
 
 def test_it_lies_in_the_past_and_happens_once(person, by):
-    refused(lambda: happened(person, by, on=TOMORROW), "on", FUTURE.format(day=TOMORROW, today=TODAY))
+    assert refused(lambda: happened(person, by, on=TOMORROW), "on", FUTURE.format(day=TOMORROW, today=TODAY))
     happened(person, by, on=TODAY)
-    refused(lambda: happened(person, by, on=TODAY), sentence=rules.RUNS_ALREADY.format(kind="Chết", starts=TODAY))
-    refused(lambda: happened(person, by, "imprisoned", TODAY), sentence=rules.DEAD.format(starts=TODAY))
+    assert refused(
+        lambda: happened(person, by, on=TODAY), sentence=rules.RUNS_ALREADY.format(kind="Chết", starts=TODAY)
+    )
+    assert refused(lambda: happened(person, by, "imprisoned", TODAY), sentence=rules.DEAD.format(starts=TODAY))
 
 
 def test_a_facility_that_a_procedure_let_in_sees_the_person_no_more(person, by):
@@ -142,22 +144,24 @@ def test_a_release_is_announced_and_entered(person, by):
     event = happened(person, by, "imprisoned", expected_end=date(2024, 7, 1))
     assert "phải sau ngày vào tù" in refused(lambda: announce_release(event=event, version=1, expected_end=ON, by=by))
     event = announce_release(event=event, version=1, expected_end=date(2024, 6, 25), by=by)
-    refused(
+    assert refused(
         lambda: end_life_event(event=event, version=2, ends=ON, by=by),
         "ends",
         END_BEFORE_START.format(ends=ON, starts=ON),
     )
     event = end_life_event(event=event, version=2, ends=date(2024, 3, 5), by=by)
-    refused(
+    assert refused(
         lambda: end_life_event(event=event, version=3, ends=TODAY, by=by),
         sentence=rules.ENDED_ALREADY.format(ends=event.ends),
     )
-    refused(lambda: announce_release(event=event, version=3, expected_end=TODAY, by=by), sentence=rules.NOT_IN_PRISON)
+    assert refused(
+        lambda: announce_release(event=event, version=3, expected_end=TODAY, by=by), sentence=rules.NOT_IN_PRISON
+    )
 
 
 def test_a_death_has_no_end(person, by):
     event = happened(person, by)
-    refused(lambda: end_life_event(event=event, version=1, ends=TODAY, by=by), sentence=rules.DEATH_HAS_NO_END)
+    assert refused(lambda: end_life_event(event=event, version=1, ends=TODAY, by=by), sentence=rules.DEATH_HAS_NO_END)
 
 
 def test_a_release_is_only_of_prison(person, by):

@@ -137,13 +137,13 @@ def answered(person, by, is_accepted, reason=""):
 
 def test_a_refusal_says_why_and_stands(person, by):
     positive(person, by)
-    refused(lambda: answered(person, by, False), "reason", rules.NEEDS_REASON)
+    assert refused(lambda: answered(person, by, False), "reason", rules.NEEDS_REASON)
     answer = answered(person, by, False, "kết quả nhầm người")
     assert proposed(person)["manage_user"].answer == answer
     event = AuditEvent.objects.get(action="refuse_proposal")
     assert (event.actor, event.details["proposal"]) == (by, "manage_user")
     sentence = rules.ANSWERED.format(who=by, on=answer.on)
-    refused(lambda: answered(person, officer(), True), sentence=sentence)
+    assert refused(lambda: answered(person, officer(), True), sentence=sentence)
     positive(person, by, date(2024, 3, 4))
     assert proposed(person)["manage_user"].answer is None
 
@@ -155,7 +155,7 @@ def test_what_was_taken_up_may_still_be_refused(person, by):
 
 
 def test_a_proposal_that_is_gone_cannot_be_answered(person, by):
-    refused(
+    assert refused(
         lambda: answer_proposal(
             dossier=person, proposal="manage_user", evidence="drug_test:1", is_accepted=True, by=by
         ),

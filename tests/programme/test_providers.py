@@ -124,14 +124,16 @@ _BACK = {Act.CLEAR, Act.REPUBLISH, Act.REFUSE_AGAIN}
 )
 def test_what_must_be_written(district, act, missing, field, sentence):
     found = provider(district)
-    refused(lambda: step(found, district, act, date(2024, 3, 4), **missing), field, sentence)
+    assert refused(lambda: step(found, district, act, date(2024, 3, 4), **missing), field, sentence)
 
 
 def test_a_suspension_names_its_ground(district):
     found = published(district)
     step(found, district, Act.FIND, date(2024, 4, 1))
     step(found, district, Act.RECORD, date(2024, 4, 3))
-    refused(lambda: step(found, district, Act.SUSPEND, date(2024, 4, 4), ground=""), "ground", services.NEEDS_GROUND)
+    assert refused(
+        lambda: step(found, district, Act.SUSPEND, date(2024, 4, 4), ground=""), "ground", services.NEEDS_GROUND
+    )
 
 
 def test_steps_follow_their_days(district):
@@ -173,12 +175,16 @@ def test_a_deadline_keeps_the_rule_under_which_it_began(district, on_day):
 def test_the_last_step_is_taken_back_and_stays_visible(district):
     found = published(district)
     registered, last = found.steps.standing()
-    refused(lambda: undo_provider_step(step=registered, reason="nhầm", by=district), "", services.NOTHING_TO_UNDO)
-    refused(lambda: undo_provider_step(step=last, reason=" ", by=district), "undone_reason", services.WHY_UNDO)
+    assert refused(
+        lambda: undo_provider_step(step=registered, reason="nhầm", by=district), "", services.NOTHING_TO_UNDO
+    )
+    assert refused(lambda: undo_provider_step(step=last, reason=" ", by=district), "undone_reason", services.WHY_UNDO)
     undo_provider_step(step=last, reason="ghi nhầm tổ chức", by=district)
     assert standing(found).state == State.REGISTERED
     assert found.steps.count() == 2
-    refused(lambda: undo_provider_step(step=registered, reason="nhầm", by=district), "", services.NOTHING_TO_UNDO)
+    assert refused(
+        lambda: undo_provider_step(step=registered, reason="nhầm", by=district), "", services.NOTHING_TO_UNDO
+    )
 
 
 def test_the_database_refuses_a_suspension_without_months_and_an_undoing_without_reason(district):
@@ -193,7 +199,7 @@ def test_a_provider_lies_in_the_area_of_its_office(district):
     assert "Phúc Tân" in refused(lambda: provider(district, commune=elsewhere), "commune")
     found = provider(district)
     change = {"provider": found, "version": found.version, "by": district}
-    refused(lambda: change_provider(**change, data={"commune": elsewhere}), "commune")
+    assert refused(lambda: change_provider(**change, data={"commune": elsewhere}), "commune")
     assert change_provider(**change, data={"name": " Trung  tâm mới "}).name == "Trung tâm mới"
 
 
@@ -213,9 +219,9 @@ def test_the_list_is_read_below_and_not_beside(district):
 def test_a_commune_puts_up_the_list_and_takes_it_down():
     by = officer()
     posting = post_list(office=office_of(by), starts=date(2024, 4, 1), place="Trụ sở UBND", by=by)
-    refused(lambda: remove_list(posting=posting, version=1, ends=date(2024, 4, 1), by=by), "ends")
+    assert refused(lambda: remove_list(posting=posting, version=1, ends=date(2024, 4, 1), by=by), "ends")
     posting = remove_list(posting=posting, version=1, ends=date(2024, 6, 1), by=by)
-    refused(lambda: remove_list(posting=posting, version=2, ends=date(2024, 6, 2), by=by))
+    assert refused(lambda: remove_list(posting=posting, version=2, ends=date(2024, 6, 2), by=by))
     assert "tương lai" in refused(
         lambda: post_list(office=office_of(by), starts=date(2024, 6, 21), place="x", by=by), "starts"
     )

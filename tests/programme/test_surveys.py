@@ -50,7 +50,7 @@ def test_a_draft_is_seen_above_and_not_below(district):
 
 
 def test_what_a_survey_must_have(district):
-    refused(lambda: draft(district, questions=[(" ", "number")]), "questions", services.NO_QUESTION)
+    assert refused(lambda: draft(district, questions=[(" ", "number")]), "questions", services.NO_QUESTION)
     assert "cấp dưới" in refused(lambda: draft(officer()), "office")
     past = draft(district, due_on=date(2024, 6, 19))
     assert "19/06/2024" in refused(lambda: send_survey(survey=past, version=1, by=district))
@@ -74,7 +74,7 @@ def test_every_commune_of_the_area_is_asked_and_answers_once(district):
     answer_survey(survey=survey, office=office_of(one), answers=answers(survey, "4", "True", "ít cán bộ"), by=one)
     reply = answer_survey(survey=survey, office=office_of(two), answers=answers(survey, "3", "False", "x"), by=two)
     again = answers(survey, "5", "True", "x")
-    refused(lambda: answer_survey(survey=survey, office=office_of(two), answers=again, by=two))
+    assert refused(lambda: answer_survey(survey=survey, office=office_of(two), answers=again, by=two))
     change_reply(reply=reply, version=1, answers=again, by=two)
     number, yes_no, text = summary_of(survey, survey.replies.all())
     assert (number.total, number.answered) == (9, 2)
@@ -101,7 +101,7 @@ def test_who_was_not_asked_does_not_answer(district):
     typed = answers(survey, "4", "True", "x")
     assert "Phúc Tân" in refused(lambda: answer_survey(survey=survey, office=office_of(other), answers=typed, by=other))
     unsent = draft(district)
-    refused(
+    assert refused(
         lambda: answer_survey(survey=unsent, office=office_of(officer()), answers={}, by=other), "", services.NOT_SENT
     )
 

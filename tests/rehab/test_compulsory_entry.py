@@ -105,7 +105,7 @@ def test_pregnancy_is_a_ground_for_women_alone(on_day):
 def test_a_postponement_lasts_at_least_a_day(on_day):
     sentence = "Ngày 10/03/2023 phải sau ngày của bước này 10/03/2023. Hãy kiểm tra lại một trong hai ngày."
     case = applied(on_day)
-    refused(lambda: postpone(case, date(2023, 3, 10)), sentence=sentence)
+    assert refused(lambda: postpone(case, date(2023, 3, 10)), sentence=sentence)
 
 
 def test_the_day_of_a_postponement_taken_back_is_owed_no_more(on_day):

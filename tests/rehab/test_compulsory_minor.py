@@ -55,7 +55,7 @@ def test_a_relapse_in_aftercare_is_a_ground_since_july_2026(on_day):
     day = date(2026, 6, 30)
     for on in (day, date(2026, 7, 1)):
         record_determination(dossier=case.dossier, on=on, result="addicted", agency="Trạm y tế", by=case.clerk)
-    refused(lambda: case.take("find", day, {"ground": "relapsed", "breach_on": day}, role=POLICE))
+    assert refused(lambda: case.take("find", day, {"ground": "relapsed", "breach_on": day}, role=POLICE))
     day = date(2026, 7, 1)
     case.take("find", day, {"ground": "relapsed", "breach_on": day}, role=POLICE)
 
@@ -66,7 +66,7 @@ def test_the_opening_is_sent_three_working_days_before_the_hearing(on_day):
     assert case.due("court_open") == date(2024, 3, 19)
     case.take("court_open", date(2024, 3, 18), role=DISTRICT)
     assert case.due("hearing") == date(2024, 3, 27)
-    refused(lambda: case.take("hearing", date(2024, 3, 22), role=DISTRICT))
+    assert refused(lambda: case.take("hearing", date(2024, 3, 22), role=DISTRICT))
     case.take("send_opening", date(2024, 3, 20), role=DISTRICT)
     assert "25/03/2024" in refused(lambda: case.take("hearing", date(2024, 3, 22), role=DISTRICT))
     case.take("hearing", date(2024, 3, 25), role=DISTRICT)

@@ -119,7 +119,7 @@ def test_the_paper_of_a_step_hangs_on_it(registered, users):
 
 def test_a_step_of_somebody_else_is_refused(registered, addict, users):
     by = users[Role.COMMUNE_OFFICER]
-    refused(lambda: issued(addict, "116-22", by, step=registered), sentence=OTHER_STEP)
+    assert refused(lambda: issued(addict, "116-22", by, step=registered), sentence=OTHER_STEP)
 
 
 def test_the_forms_of_the_own_procedures_come_first(registered):

@@ -217,7 +217,7 @@ def test_urine_tests_are_corrected_and_two_positive_ones_running_propose(patient
     assert proposals_for(patient_on(patient, TODAY), TODAY) == []
     correct_urine_test(test=second, version=1, data={"is_opioid_positive": True}, by=nurse)
     assert "Dương tính chất dạng thuốc phiện 2 lần" in proposals_for(patient_on(patient, TODAY), TODAY)[0]
-    refused(lambda: withdraw_urine_test(test=first, version=1, reason=" ", by=nurse), field="reason")
+    assert refused(lambda: withdraw_urine_test(test=first, version=1, reason=" ", by=nurse), field="reason")
     withdraw_urine_test(test=first, version=1, reason="ghi nhầm người", by=nurse)
     assert UrineTest.objects.count() == 1
     assert "ngày này" in refused(

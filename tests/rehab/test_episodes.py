@@ -77,9 +77,9 @@ def test_an_episode_may_start_today_and_on_the_opening_day_and_not_beyond(clerk)
     factories.episode(first, clerk, starts=today())
     factories.episode(second, clerk, starts=factories.OPENED)
     third = factories.dossier(clerk)
-    refused(lambda: factories.episode(third, clerk, starts=today() + DAY), field="starts")
-    refused(lambda: factories.episode(third, clerk, starts=factories.OPENED - DAY), field="starts")
-    refused(lambda: factories.episode(third, clerk, decided_on=today() + DAY), field="decided_on")
+    assert refused(lambda: factories.episode(third, clerk, starts=today() + DAY), field="starts")
+    assert refused(lambda: factories.episode(third, clerk, starts=factories.OPENED - DAY), field="starts")
+    assert refused(lambda: factories.episode(third, clerk, decided_on=today() + DAY), field="decided_on")
     assert not Episode.objects.filter(dossier=third).exists()
 
 
@@ -101,12 +101,12 @@ def test_a_modality_goes_with_the_kinds_of_facility_the_law_names(clerk, person,
     if allowed:
         assert factories.episode(person, clerk, modality, at=place).facility == place
     else:
-        refused(lambda: factories.episode(person, clerk, modality, at=place), field="facility")
+        assert refused(lambda: factories.episode(person, clerk, modality, at=place), field="facility")
 
 
 def test_a_facility_is_asked_for_exactly_when_the_modality_is_at_one(clerk, person):
-    refused(lambda: factories.episode(person, clerk, Modality.FACILITY_COMPULSORY), field="facility")
-    refused(lambda: factories.episode(person, clerk, Modality.HOME, at=factories.facility()), field="facility")
+    assert refused(lambda: factories.episode(person, clerk, Modality.FACILITY_COMPULSORY), field="facility")
+    assert refused(lambda: factories.episode(person, clerk, Modality.HOME, at=factories.facility()), field="facility")
 
 
 def test_a_facility_takes_nobody_before_its_first_day_or_from_its_last(clerk, person):
@@ -114,7 +114,7 @@ def test_a_facility_takes_nobody_before_its_first_day_or_from_its_last(clerk, pe
     centre.office.valid_from, centre.office.valid_to = date(2023, 1, 1), date(2024, 1, 1)
     centre.office.save()
     for day in (date(2022, 12, 31), date(2024, 1, 1)):
-        refused(
+        assert refused(
             lambda day=day: factories.episode(person, clerk, Modality.FACILITY_VOLUNTARY, at=centre, starts=day),
             field="facility",
         )
@@ -122,7 +122,7 @@ def test_a_facility_takes_nobody_before_its_first_day_or_from_its_last(clerk, pe
 
 
 def test_compulsory_rehab_in_the_community_ends_with_2021(clerk, person):
-    refused(
+    assert refused(
         lambda: factories.episode(person, clerk, Modality.COMMUNITY_COMPULSORY, starts=date(2022, 1, 1)),
         field="modality",
         sentence=rules.ABOLISHED.format(day=date(2022, 1, 1)),
@@ -193,14 +193,14 @@ def test_an_episode_ends_after_its_start_today_at_the_latest_and_with_a_reason(c
     def end(ends, reason=EpisodeEnd.ABANDONED):
         return end_episode(episode=episode, version=1, ends=ends, reason=reason, by=clerk)
 
-    refused(lambda: end(date(2024, 1, 10)), field="ends")
-    refused(lambda: end(today() + DAY), field="ends")
-    refused(lambda: end(date(2024, 5, 1), reason=""), field="end_reason", sentence=rules.NEEDS_REASON)
-    refused(lambda: end(date(2024, 5, 1), reason=EpisodeEnd.EXPELLED), field="end_reason")
+    assert refused(lambda: end(date(2024, 1, 10)), field="ends")
+    assert refused(lambda: end(today() + DAY), field="ends")
+    assert refused(lambda: end(date(2024, 5, 1), reason=""), field="end_reason", sentence=rules.NEEDS_REASON)
+    assert refused(lambda: end(date(2024, 5, 1), reason=EpisodeEnd.EXPELLED), field="end_reason")
     ended = end(date(2024, 1, 11))
     assert (ended.ends, ended.end_reason, ended.version) == (date(2024, 1, 11), EpisodeEnd.ABANDONED, 2)
     assert AuditEvent.objects.filter(action="end_episode", actor=clerk).count() == 1
-    refused(
+    assert refused(
         lambda: end_episode(episode=ended, version=2, ends=date(2024, 3, 1), reason=EpisodeEnd.OTHER, by=clerk),
         sentence=ENDED_ALREADY.format(ends=date(2024, 1, 11)),
     )
@@ -235,11 +235,11 @@ def test_the_maintenance_dose_lies_inside_a_methadone_episode(clerk, person):
     def reach(on, version=1):
         return reach_maintenance(episode=episode, version=version, on=on, by=clerk)
 
-    refused(lambda: reach(date(2024, 1, 31)), field="maintenance_on")
-    refused(lambda: reach(today() + DAY), field="maintenance_on")
+    assert refused(lambda: reach(date(2024, 1, 31)), field="maintenance_on")
+    assert refused(lambda: reach(today() + DAY), field="maintenance_on")
     assert reach(date(2024, 2, 1)).maintenance_on == date(2024, 2, 1)
     assert reach(today(), version=2).maintenance_on == today()
-    refused(
+    assert refused(
         lambda: end_episode(episode=episode, version=3, ends=today(), reason=EpisodeEnd.DEAD, by=clerk),
         field="maintenance_on",
     )
@@ -248,7 +248,7 @@ def test_the_maintenance_dose_lies_inside_a_methadone_episode(clerk, person):
 
 def test_only_methadone_has_a_maintenance_dose(clerk, person):
     episode = factories.episode(person, clerk)
-    refused(
+    assert refused(
         lambda: reach_maintenance(episode=episode, version=1, on=today(), by=clerk),
         field="maintenance_on",
         sentence=rules.NO_MAINTENANCE,
@@ -277,16 +277,16 @@ def test_an_end_taken_back_opens_the_episode_again_unless_another_has_begun(cler
         episode=episode, version=3, data={"ends": date(2023, 7, 1), "end_reason": EpisodeEnd.OTHER}, by=clerk
     )
     factories.episode(person, clerk, starts=date(2024, 1, 1))
-    refused(lambda: correct_episode(episode=episode, version=4, data={"ends": None, "end_reason": ""}, by=clerk))
+    assert refused(lambda: correct_episode(episode=episode, version=4, data={"ends": None, "end_reason": ""}, by=clerk))
 
 
 def test_a_correction_obeys_the_rules_of_a_new_episode(clerk, person):
     episode = factories.episode(person, clerk)
-    refused(
+    assert refused(
         lambda: correct_episode(episode=episode, version=1, data={"starts": factories.OPENED - DAY}, by=clerk),
         field="starts",
     )
-    refused(
+    assert refused(
         lambda: correct_episode(episode=episode, version=1, data={"end_reason": EpisodeEnd.OTHER}, by=clerk),
         field="ends",
     )

@@ -55,7 +55,7 @@ def test_a_use_is_named_on_a_day_on_which_it_was_tested(person, by):
     test.is_positive = False
     test.save()
     find["breach_on"] = USED_ON
-    refused(lambda: case.take("find", ON, find, role=POLICE), "breach_on")
+    assert refused(lambda: case.take("find", ON, find, role=POLICE), "breach_on")
     test.is_positive = True
     test.save()
     assert case.take("find", ON, find, role=POLICE).target == "found"
@@ -88,7 +88,7 @@ def test_a_breach_by_use_was_tested_in_the_measure(person, by, client, tested, i
     if is_known:
         assert taken(procedure, "violate", ON, by, data=breach).state == "violated"
     else:
-        refused(lambda: taken(procedure, "violate", ON, by, data=breach), "breach")
+        assert refused(lambda: taken(procedure, "violate", ON, by, data=breach), "breach")
 
 
 def test_the_use_in_voluntary_rehabilitation_is_offered_to_the_record(person, by, client):

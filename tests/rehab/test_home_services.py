@@ -44,7 +44,7 @@ def test_a_provider_reports_an_end_within_five_working_days(case, outcome):
 
 def test_one_service_at_a_time(case):
     case.take("use_service", date(2024, 3, 4), PROVIDER, role=COMMUNE)
-    refused(
+    assert refused(
         lambda: case.take("use_service", date(2024, 3, 5), PROVIDER, role=COMMUNE),
         sentence="Người này đang dùng dịch vụ của Hội quán Phúc Xá từ ngày 04/03/2024; hãy ghi “Thôi sử dụng dịch vụ "
         "cai nghiện” trước.",

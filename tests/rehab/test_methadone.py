@@ -193,7 +193,7 @@ def test_dropped_out_after_as_many_days_as_the_clinics_rule_says(maintained, nur
     )
     record_doses(clinic=clinic, on=last, version=0, rows=[DoseRow(episode.pk, "taken")], by=nurse)
     thirty = last + timedelta(days=31)
-    refused(
+    assert refused(
         lambda: taken(maintained, "drop_out", thirty, nurse),
         sentence=NOT_LONG_ENOUGH.format(days=30, on=thirty, wanted=31),
     )

@@ -208,7 +208,7 @@ def test_the_second_of_two_officers_is_told_who_was_first(clerk, person):
     ],
 )
 def test_without_an_answer_or_a_paper_nothing_is_written(clerk, person, data, papers, field):
-    refused(
+    assert refused(
         lambda: open_procedure(
             dossier=person, kind=KIND, act="register", on=date(2024, 1, 10), by=clerk, data=data, papers=papers
         ),
@@ -220,7 +220,7 @@ def test_without_an_answer_or_a_paper_nothing_is_written(clerk, person, data, pa
 def test_the_decision_needs_its_signed_scan_and_no_other_file(clerk, person):
     procedure = registered(person, clerk)
     data = {"decision_number": "1", "months": 6}
-    refused(lambda: taken(procedure, "decide", date(2024, 1, 11), clerk, data), "scan_form_24")
+    assert refused(lambda: taken(procedure, "decide", date(2024, 1, 11), clerk, data), "scan_form_24")
     assert "PDF, JPEG" in refused(lambda: NewScan("form_24", "24.exe", b"MZ..."), "scan_form_24")
 
 
@@ -243,7 +243,7 @@ def test_the_length_lies_within_the_law(clerk, person, months, lawful):
 )
 def test_a_step_lies_after_its_predecessor_and_not_in_the_future(clerk, person, on, taken_on):
     procedure = registered(person, clerk, on=on)
-    refused(lambda: taken(procedure, "enter_ledger", taken_on, clerk, {"ledger_number": "1"}), "on")
+    assert refused(lambda: taken(procedure, "enter_ledger", taken_on, clerk, {"ledger_number": "1"}), "on")
 
 
 @pytest.mark.parametrize(("born", "of_age"), [(date(2012, 1, 10), True), (date(2012, 1, 11), False)])
@@ -268,7 +268,7 @@ def test_only_the_last_step_is_taken_back_and_with_a_reason(clerk, person):
     first, last = procedure.steps.standing()
     words = {"version": procedure.version, "by": clerk}
     assert "bước sau cùng" in refused(lambda: undo_step(step=first, reason="nhầm", **words))
-    refused(lambda: undo_step(step=last, reason=" ", **words), "reason")
+    assert refused(lambda: undo_step(step=last, reason=" ", **words), "reason")
     undo_step(step=last, reason="nhầm", **words)
     assert "thu hồi lúc" in refused(lambda: undo_step(step=last, reason="nhầm", **words))
 

@@ -100,7 +100,7 @@ def test_how_far_a_report_has_to_be(world, sent, reach, found):
         assert wish(world.district, form="01-BCN", reach=reach).pk
     else:
         words = NONE_FOUND.format("Biểu 01-BCN, tháng 05 năm 2024", area(DISTRICT), reach.label)
-        refused(lambda: wish(world.district, form="01-BCN", reach=reach), "period", words)
+        assert refused(lambda: wish(world.district, form="01-BCN", reach=reach), "period", words)
 
 
 @pytest.mark.parametrize(
@@ -112,13 +112,13 @@ def test_how_far_a_report_has_to_be(world, sent, reach, found):
     ],
 )
 def test_what_is_no_wish_is_refused(world, sent, other, field, words):
-    refused(lambda: wish(world.district, **other), field, words)
+    assert refused(lambda: wish(world.district, **other), field, words)
 
 
 def test_only_of_the_own_area(world, sent):
-    refused(lambda: wish(world.district, PROVINCE), "unit", OUT_OF_REACH.format(area(PROVINCE)))
-    refused(lambda: wish(world.other_district, DISTRICT), "unit", OUT_OF_REACH.format(area(DISTRICT)))
-    refused(lambda: wish(world.province, FAR_PROVINCE), "unit", OUT_OF_REACH.format(area(FAR_PROVINCE)))
+    assert refused(lambda: wish(world.district, PROVINCE), "unit", OUT_OF_REACH.format(area(PROVINCE)))
+    assert refused(lambda: wish(world.other_district, DISTRICT), "unit", OUT_OF_REACH.format(area(DISTRICT)))
+    assert refused(lambda: wish(world.province, FAR_PROVINCE), "unit", OUT_OF_REACH.format(area(FAR_PROVINCE)))
 
 
 def move_post(user, code: str) -> None:
@@ -150,7 +150,7 @@ def test_after_its_days_the_file_is_gone(world, sent, as_user, settings):
     assert expire_bundles() == 0
     DownloadBundle.objects.update(expires_at=now())
     bundle.refresh_from_db()
-    refused(lambda: fetch_bundle(bundle=bundle, by=world.district), "", EXPIRED.format(bundle.expires_at))
+    assert refused(lambda: fetch_bundle(bundle=bundle, by=world.district), "", EXPIRED.format(bundle.expires_at))
     address = reverse("reporting:bundle_file", args=[bundle.pk])
     assert as_user(world.district).get(address).status_code == 404
     assert (expire_bundles(), expire_bundles()) == (1, 0)

@@ -150,7 +150,7 @@ def test_who_may_not_open_and_what_is_no_period(world):
         open_narrative(office=other, period="2024-H1", by=world.district)
     with pytest.raises(DomainError, match="là của xã, huyện, tỉnh"):
         open_narrative(office=office_of(world.facility_officer), period="2024-H1", by=world.facility_officer)
-    refused(
+    assert refused(
         lambda: opened(world.commune, "2024-05", None),
         "period",
         "Báo cáo tổng kết chỉ có kỳ 6 tháng và năm; không có kỳ tháng 05 năm 2024.",
@@ -162,7 +162,7 @@ def test_who_may_not_open_and_what_is_no_period(world):
 def test_counting_again_leaves_what_officers_wrote(world, commune_report):
     written(commune_report, "tinh-hinh", "Bổ sung của xã.", world.commune)
     again = redraft_narrative(report=commune_report, by=world.commune)
-    refused(lambda: redraft_narrative(report=again, by=world.commune))
+    assert refused(lambda: redraft_narrative(report=again, by=world.commune))
     narrated(again)
     assert again.sections.get(slug="tinh-hinh").text == "Bổ sung của xã."
     assert "Bổ sung của xã." in text_of(again)

@@ -36,9 +36,9 @@ def test_parts_that_do_not_add_up_say_by_how_much(world):
     for code, value in (("1.1", 500), ("1.2", 6500), ("1.3", 300)):
         add(version, by, code, value, part_of="1")
     sentence = planning.PARTS_MISMATCH.format("1", "7.300", "thiếu", "2.000", "9.300")
-    refused(lambda: issue_version(version=version, by=by), sentence=sentence)
+    assert refused(lambda: issue_version(version=version, by=by), sentence=sentence)
     beyond = planning.PARTS_BEYOND.format("1", "9.301", "1", "9.300")
-    refused(lambda: add(version, by, "1.4", 2001, part_of="1"), "value", beyond)
+    assert refused(lambda: add(version, by, "1.4", 2001, part_of="1"), "value", beyond)
     add(version, by, "1.4", 2000, part_of="1")
     issue_version(version=version, by=by)
 
@@ -60,14 +60,14 @@ def test_parts_that_do_not_add_up_say_by_how_much(world):
 def test_a_target_is_refused_beside_its_field(world, field, facts, sentence):
     _, version = draft(world.province)
     add(version, world.province, "1")
-    refused(lambda: add(version, world.province, **{"code": "2", **facts}), field, sentence or "")
+    assert refused(lambda: add(version, world.province, **{"code": "2", **facts}), field, sentence or "")
 
 
 def test_a_target_without_any_measure_keeps_the_plan_from_being_issued(world):
     _, version = draft(world.province)
-    refused(lambda: issue_version(version=version, by=world.province), sentence=planning.NO_TARGETS)
+    assert refused(lambda: issue_version(version=version, by=world.province), sentence=planning.NO_TARGETS)
     target = add(version, world.province, "1", numerator="")
-    refused(
+    assert refused(
         lambda: issue_version(version=version, by=world.province), sentence=planning.NOT_COUNTED_ALONE.format("1", "1")
     )
     drop_target(target=target, by=world.province)
@@ -77,7 +77,7 @@ def test_a_target_without_any_measure_keeps_the_plan_from_being_issued(world):
 def test_an_issued_version_is_kept_by_the_database_too(world):
     plan = issued(world.province)
     version = plan.versions.get()
-    refused(lambda: add(version, world.province, "2"), sentence=planning.NOT_A_DRAFT.format("5/KH-UBND"))
+    assert refused(lambda: add(version, world.province, "2"), sentence=planning.NOT_A_DRAFT.format("5/KH-UBND"))
     for act in (
         lambda: version.targets.update(value=1),
         lambda: version.targets.all().delete(),
@@ -91,7 +91,7 @@ def test_a_decree_of_tomorrow_issues_nothing_yet(world, on_day):
     _, version = draft(world.province)
     add(version, world.province, "1")
     on_day(date(2024, 1, 7))
-    refused(lambda: issue_version(version=version, by=world.province))
+    assert refused(lambda: issue_version(version=version, by=world.province))
     on_day(date(2024, 1, 8))
     issue_version(version=version, by=world.province)
 
@@ -99,13 +99,13 @@ def test_a_decree_of_tomorrow_issues_nothing_yet(world, on_day):
 def test_a_period_is_judged_by_the_version_in_force_on_its_last_day(world):
     by = world.province
     plan = issued(by, {"code": "1", "value": 1}, {"code": "2", "value": 7})
-    refused(
+    assert refused(
         lambda: amended(plan, by, date(2024, 1, 8)),
         "decree_on",
         planning.TOO_EARLY.format(date(2024, 1, 8), "5/KH-UBND", date(2024, 1, 8)),
     )
     version = amended(plan, by, date(2024, 5, 20))
-    refused(lambda: amended(plan, by, date(2024, 5, 21)), sentence=planning.DRAFT_OPEN)
+    assert refused(lambda: amended(plan, by, date(2024, 5, 21)), sentence=planning.DRAFT_OPEN)
     save_target(version=version, target=version.targets.get(code="1"), value=Decimal(4), by=by)
     assert version_on(plan, date(2024, 6, 1)).number == 1
     issue_version(version=version, by=by)
@@ -121,9 +121,9 @@ def test_units_below_must_add_up(world):
     by = world.province
     plan = issued(by, {"code": "1", "value": 9300})
     short = distributing.MISMATCH.format("9.000", "thiếu", "300", "9.300")
-    refused(lambda: give(plan, by, u001=7000, u002=2000), sentence=short)
+    assert refused(lambda: give(plan, by, u001=7000, u002=2000), sentence=short)
     long = distributing.MISMATCH.format("9.301", "thừa", "1", "9.300")
-    refused(lambda: give(plan, by, u001=7301, u002=2000), sentence=long)
+    assert refused(lambda: give(plan, by, u001=7301, u002=2000), sentence=long)
     give(plan, by, u001=7300, u002=2000)
     compared = compare(plan, office(PROVINCE), HALF)
     assert [(check.name, check.holds) for check in compared.checks] == [("1: units below add up", True)]
@@ -134,20 +134,20 @@ def test_a_unit_not_below_gets_nothing(world):
     plan = issued(by)
     commune = office(COMMUNE)
     sentence = distributing.NOT_BELOW.format(commune, office(PROVINCE), date(2024, 1, 15))
-    refused(lambda: give(plan, by, **{f"u{COMMUNE}": 10}), f"share_{commune.pk}", sentence)
+    assert refused(lambda: give(plan, by, **{f"u{COMMUNE}": 10}), f"share_{commune.pk}", sentence)
 
 
 def test_a_district_gives_on_what_it_was_given(world):
     plan = issued(world.province, {"code": "1", "value": 10})
     give(plan, world.province, **to_the_first(10))
-    refused(lambda: give(plan, world.district, DISTRICT, u00001=5, u00004=4))
+    assert refused(lambda: give(plan, world.district, DISTRICT, u00001=5, u00004=4))
     give(plan, world.district, DISTRICT, u00001=6, u00004=4)
     line = compare(plan, office(COMMUNE), HALF).lines[0]
     assert (line.cell["plan"], line.cell["result"]) == (6, 1)
     assert compare(plan, office(NEIGHBOUR), HALF).lines[0].cell["result"] == 0
-    refused(lambda: compare(plan, office(OTHER_COMMUNE), HALF))
+    assert refused(lambda: compare(plan, office(OTHER_COMMUNE), HALF))
     other = distributing.NOT_THEIRS.format(office("002"), "1")
-    refused(lambda: give(plan, world.other_district, "002", u00037=3), sentence=other)
+    assert refused(lambda: give(plan, world.other_district, "002", u00037=3), sentence=other)
 
 
 def test_a_later_distribution_takes_the_place_of_the_first_and_leaves_it_on_record(world):
@@ -184,11 +184,11 @@ def test_a_result_is_typed_only_where_no_figure_counts(world):
     plan = issued(by, {"code": "1"}, {"code": "2", "numerator": "", "is_typed": True, "value": 24})
     first, second = plan.versions.get().targets.all()
     typed = {"plan": plan, "office": office(PROVINCE), "value": Decimal(30), "note": "Báo cáo 12/BC", "by": by}
-    refused(
+    assert refused(
         lambda: type_result(target=first, on=date(2024, 5, 1), **typed), sentence=distributing.IS_COUNTED.format("1")
     )
-    refused(lambda: type_result(target=second, on=date(2023, 12, 31), **typed), "on")
-    refused(
+    assert refused(lambda: type_result(target=second, on=date(2023, 12, 31), **typed), "on")
+    assert refused(
         lambda: type_result(target=second, on=date(2024, 5, 1), **{**typed, "note": " "}),
         "note",
         distributing.WHEREFROM,
@@ -213,5 +213,5 @@ def test_who_plans_for_whom(world):
 
 def test_one_plan_of_an_office_for_the_same_years(world):
     draft(world.province)
-    refused(lambda: draft(world.province))
-    refused(lambda: draft(world.province, first=2025, last=2024), "last_year")
+    assert refused(lambda: draft(world.province))
+    assert refused(lambda: draft(world.province, first=2025, last=2024), "last_year")
