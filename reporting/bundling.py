@@ -1,12 +1,10 @@
-"""Making the file of a download: the stored papers as they are, the others written here, one file or a ZIP of them.
-Known by the tasks only; knows no task.
+"""Making the file of a download: one file, or a ZIP of them. Known by the tasks only; knows no task.
 
-One task makes the whole: papers are stored when a report is asked for or sent, so a ZIP of all communes' 01-BCN only
-reads them (docs/reports.md has the times). What nobody stored is written one report after the other, each in a
-transaction of its own, with its progress; a worker that dies leaves nothing, and another begins anew."""
+A worker takes it twice. First it decides which reports go in, a row for each (``BundlePart``); papers that are kept
+with their report are left there, the others are made by as many workers as are free (``reporting.bundle_parts``). When
+the last of them is made the download waits for a worker again, who puts everything together."""
 
 import hashlib
-import re
 from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
@@ -24,18 +22,17 @@ from core.claims import Claim, Tell
 from core.db import acting_as
 from core.dispatch import bring_to_end
 from core.errors import DomainError
-from core.text import fold
 from core.workbooks import zipped
-from reporting.enums import SENT, BundleState, Calendar, FormCode, Reach, ReportState, Stage
-from reporting.models import DownloadBundle, Report, Submission
-from reporting.pdf import render_pdf, render_published, render_submission
-from reporting.publishing import NOTE, published
-from reporting.xlsx import render_xlsx
+from reporting.bundle_names import file_name, zip_name
+from reporting.bundle_parts import is_paper_alone, paper_of, with_kept_papers
+from reporting.enums import SENT, BundleState, FormCode, Reach, ReportState, Stage
+from reporting.models import BundlePart, DownloadBundle, Report
 
 UNEXPECTED = "Có lỗi ngoài dự kiến khi lập tệp. Hãy yêu cầu lại; nếu vẫn lỗi, báo người quản trị mã TV-{}."
 NO_LONGER = "Hôm nay bạn không còn quyền tải báo cáo của địa bàn này."
 NOTHING = "Không còn báo cáo nào khớp với yêu cầu; hãy chọn lại kỳ, biểu hoặc giai đoạn."
 READING = "Đang lấy báo cáo {} trong {}"
+FAILED = "{}: {}"
 STAGES = {
     Reach.LOCKED: (Stage.LOCKED,),
     Reach.APPROVED: (Stage.APPROVED, Stage.LOCKED),
@@ -75,17 +72,39 @@ def produce_bundle(claim: Claim, tell: Tell) -> None:
 def _make(claim: Claim, tell: Tell) -> None:
     with acting_as(None):
         bundle = DownloadBundle.objects.select_related("requested_by", "unit").get(pk=claim.pk)
-        user = bundle.requested_by
-        may = may_download(user, bundle.unit)
-        keys = list(wanted_reports(bundle, user).values_list("pk", flat=True)) if may else []
-    if not keys:
-        raise DomainError(NOTHING if may else NO_LONGER)
-    files: list[tuple[str, bytes]] = []
-    for place, key in enumerate(keys, 1):
-        tell(round(95 * place / len(keys)), READING.format(place, len(keys)))
-        with acting_as(user, post_label=user.post_label):
-            files += _files_of(bundle, key)
-    name, content = files[0] if len(files) == 1 else (_zip_name(bundle), zipped(files))
+        if not may_download(bundle.requested_by, bundle.unit):
+            raise DomainError(NO_LONGER)
+    if bundle.parts.exists() or _cut(bundle, claim):
+        _put_together(bundle, claim, tell)
+
+
+def _cut(bundle: DownloadBundle, claim: Claim) -> bool:
+    """A row for each report that goes in; returns whether all their files are there already."""
+    with acting_as(None):
+        wanted = with_kept_papers(wanted_reports(bundle, bundle.requested_by)).values_list("pk", "has_paper")
+        if not wanted:
+            raise DomainError(NOTHING)
+        parts = [
+            BundlePart(
+                bundle=bundle,
+                place=place,
+                report_id=key,
+                state=ReportState.DONE if has_paper and is_paper_alone(bundle) else ReportState.IDLE,
+            )
+            for place, (key, has_paper) in enumerate(wanted)
+        ]
+        BundlePart.objects.bulk_create(parts)
+        if is_whole := all(part.state == ReportState.DONE for part in parts):
+            return is_whole
+        claim.write(state=BundleState.PARTS, attempt=0, claimed_by="")
+    return False
+
+
+def _put_together(bundle: DownloadBundle, claim: Claim, tell: Tell) -> None:
+    user = bundle.requested_by
+    with acting_as(user, post_label=user.post_label):
+        files = list(_files(bundle, tell))
+    name, content = files[0] if len(files) == 1 else (zip_name(bundle), zipped(files))
     digest, at = hashlib.sha256(content).hexdigest(), now()
     with acting_as(user, post_label=user.post_label):
         audit.record("make_download", bundle, by=user, files=len(files), sha256=digest, **asked_words(bundle))
@@ -100,6 +119,21 @@ def _make(claim: Claim, tell: Tell) -> None:
             progress=100,
             progress_label="",
         )
+        bundle.parts.all().delete()
+
+
+def _files(bundle: DownloadBundle, tell: Tell) -> Iterator[tuple[str, bytes]]:
+    parts = bundle.parts.select_related("report__office", "report__pdf").defer("report__cells", "report__checks")
+    if failed := parts.filter(state=ReportState.FAILED).first():
+        raise DomainError(FAILED.format(file_name(failed.report, is_public=bundle.is_public), failed.failure))
+    count = parts.count()
+    for number, part in enumerate(parts.iterator(chunk_size=50), 1):
+        tell(95 + round(4 * number / count), READING.format(number, count))
+        name = file_name(part.report, is_public=bundle.is_public)
+        if bundle.with_pdf:
+            yield f"{name}.pdf", bytes(part.pdf) if part.pdf else paper_of(part.report)
+        if bundle.with_xlsx:
+            yield f"{name}.xlsx", bytes(part.xlsx)
 
 
 def asked_words(bundle: DownloadBundle) -> dict[str, Any]:
@@ -111,48 +145,3 @@ def asked_words(bundle: DownloadBundle) -> dict[str, Any]:
         "reach": bundle.reach,
         "public": bundle.is_public,
     }
-
-
-def _files_of(bundle: DownloadBundle, key: int) -> Iterator[tuple[str, bytes]]:
-    report = Report.objects.select_related("office__area__parent", "pdf").get(pk=key)
-    sent = report.submissions.order_by("round").last() if report.is_sent else None
-    name = file_name(report, is_public=bundle.is_public)
-    if bundle.is_public:
-        copy = published(report, sent)
-        pdf, note = (lambda: render_published(copy)), NOTE
-    else:
-        copy, note = report, ""
-        pdf = lambda: _stored_pdf(report, sent)  # noqa: E731
-    if bundle.with_pdf:
-        yield f"{name}.pdf", pdf()
-    if bundle.with_xlsx:
-        yield f"{name}.xlsx", render_xlsx(copy, note=note)
-
-
-def _stored_pdf(report: Report, sent: Submission | None) -> bytes:
-    """The paper as it is kept; made only where nobody has yet."""
-    if sent:
-        return bytes(sent.pdf) if sent.pdf else render_submission(sent)
-    stored = getattr(report, "pdf", None)
-    return bytes(stored.content) if stored else render_pdf(report)
-
-
-def file_name(report: Report, *, is_public: bool = False) -> str:
-    """Form, code and name of the office, period, and what sets it apart; letters without marks: safe everywhere."""
-    marks = [
-        f"den-{report.cutoff:%Y-%m-%d}" if report.cutoff else "",
-        "ke-hoach" if report.calendar == Calendar.PLAN else "",
-        "cong-bo" if is_public else "",
-        "" if report.is_sent else "nhap",
-    ]
-    parts = [report.form, report.office.code, _slug(report.office.name), report.period, *marks]
-    return "_".join(part for part in parts if part)
-
-
-def _zip_name(bundle: DownloadBundle) -> str:
-    parts = ["bao-cao", bundle.form, bundle.unit.code, _slug(bundle.unit.name), bundle.period]
-    return "_".join(part for part in (*parts, "cong-bo" if bundle.is_public else "") if part) + ".zip"
-
-
-def _slug(words: str) -> str:
-    return re.sub(r"[^a-z0-9]+", "-", fold(words)).strip("-")[:60].rstrip("-")

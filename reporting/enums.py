@@ -132,8 +132,11 @@ class Reach(models.TextChoices):
 
 
 class BundleState(models.TextChoices):
+    """How far a download is; parts: its papers are made one by one by several workers, and no worker holds it."""
+
     WAITING = "waiting", "Đang chờ"
     RUNNING = "running", "Đang lập tệp"
+    PARTS = "parts", "Đang dựng từng bản"
     DONE = "done", "Đã xong"
     FAILED = "failed", "Không xong"
     EXPIRED = "expired", "Đã hết hạn tải"

@@ -184,6 +184,7 @@ CLAIM_LOST_SECONDS = env.number("CLAIM_LOST_SECONDS", default=60)
 CLAIM_ATTEMPTS = 5
 
 # --- Downloads of reports -----------------------------------------------------
+DOWNLOAD_WIDTH = env.number("DOWNLOAD_WIDTH", default=8)  # papers of one download with the workers at a time
 DOWNLOAD_KEPT_DAYS = env.number("DOWNLOAD_KEPT_DAYS", default=7)
 
 # --- Việc cần làm ----------------------------------------------------------

@@ -1,5 +1,5 @@
 from reporting.models.crosstabs import SavedTable
-from reporting.models.downloads import DownloadBundle
+from reporting.models.downloads import BundlePart, DownloadBundle
 from reporting.models.golive import PaperClosing
 from reporting.models.jobs import JobRun, Reminder
 from reporting.models.narratives import NarrativeFile, NarrativeReport, NarrativeSection
@@ -9,6 +9,7 @@ from reporting.models.schedule import ReportingStart, ReportSchedule
 from reporting.models.submissions import CellRemark, ReportEvent, SignedScan, Submission
 
 __all__ = [
+    "BundlePart",
     "CellRemark",
     "Distribution",
     "DownloadBundle",

@@ -8,7 +8,7 @@ from django.db.models import Q
 
 from core.calendar import now
 from core.claims import Claimable
-from reporting.enums import BundleState, FormCode, Reach
+from reporting.enums import BundleState, FormCode, Reach, ReportState
 
 
 class BundleQuerySet(models.QuerySet):
@@ -75,6 +75,43 @@ class DownloadBundle(Claimable):
         ]
 
     @property
+    def is_unfinished(self) -> bool:
+        """Whether its page asks again."""
+        return self.state == BundleState.PARTS or super().is_unfinished
+
+    @property
     def is_ready(self) -> bool:
         """Whether the file is there and may still be fetched."""
         return self.state == BundleState.DONE and self.expires_at > now()
+
+
+class BundlePart(Claimable):
+    """One report of a download, with its files where they must be made (otherwise they are kept with the report).
+    Idle: not yet handed to the workers. Thrown away with the end of the download."""
+
+    bundle = models.ForeignKey(DownloadBundle, verbose_name="lần tải", on_delete=models.CASCADE, related_name="parts")
+    place = models.PositiveIntegerField("thứ tự")
+    report = models.ForeignKey("reporting.Report", verbose_name="báo cáo", on_delete=models.PROTECT, related_name="+")
+    state = models.CharField("trạng thái", max_length=8, choices=ReportState.choices, default=ReportState.IDLE)
+    pdf = models.BinaryField(null=True, editable=False)
+    xlsx = models.BinaryField(null=True, editable=False)
+
+    class Meta:
+        verbose_name = "bản trong lần tải"
+        verbose_name_plural = "các bản trong lần tải"
+        ordering = ["bundle", "place"]
+        constraints = [
+            models.UniqueConstraint(fields=["bundle", "place"], name="bundle_part_in_its_place"),
+            models.CheckConstraint(
+                name="bundle_part_running_is_claimed",
+                condition=~Q(state=ReportState.RUNNING) | (Q(heartbeat_at__isnull=False) & ~Q(claimed_by="")),
+            ),
+            models.CheckConstraint(
+                name="bundle_part_failed_says_why", condition=~Q(state=ReportState.FAILED) | ~Q(failure="")
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["heartbeat_at"], condition=Q(state__in=["waiting", "running"]), name="bundle_part_unfinished"
+            )
+        ]

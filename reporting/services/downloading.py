@@ -11,9 +11,9 @@ from core.dispatch import send_after_commit, sweep
 from core.errors import DomainError, NotAllowedError
 from reporting.bundling import NO_LONGER, asked_words, may_download, wanted_reports
 from reporting.enums import BundleState, Reach
-from reporting.models import DownloadBundle
+from reporting.models import BundlePart, DownloadBundle
 from reporting.periods import window_of
-from reporting.tasks import bundle_reports_task
+from reporting.tasks import bundle_part_task, bundle_reports_task, hand_on_bundle
 
 OUT_OF_REACH = "Bạn không được tải báo cáo của {}; hãy chọn một nơi trong địa bàn của mình."
 NO_KIND = "Hãy chọn ít nhất một loại tệp: bản in PDF hoặc bảng Excel."
@@ -77,13 +77,21 @@ def fetch_bundle(*, bundle: DownloadBundle, by: User) -> bytes:
 
 
 def sweep_bundles() -> int:
-    """Take up downloads whose worker is gone."""
-    return sweep(DownloadBundle, bundle_reports_task, TRIED_TOO_OFTEN)
+    """Take up downloads, and papers of them, whose worker is gone; hand on what was not handed on."""
+    lost = sweep(DownloadBundle, bundle_reports_task, TRIED_TOO_OFTEN)
+    lost += sweep(BundlePart, bundle_part_task, TRIED_TOO_OFTEN)
+    with acting_as(None):
+        in_parts = list(DownloadBundle.objects.filter(state=BundleState.PARTS).values_list("pk", flat=True))
+    for bundle in in_parts:
+        hand_on_bundle(bundle)
+    return lost
 
 
 def expire_bundles() -> int:
-    """Throw away the files whose days are over; returns how many. Safe at any time and by several at once."""
+    """Throw away the files whose days are over, and the papers of what failed; returns how many downloads are over.
+    Safe at any time and by several at once."""
     with acting_as(None):
+        BundlePart.objects.filter(bundle__state=BundleState.FAILED).delete()
         old = DownloadBundle.objects.filter(state=BundleState.DONE, expires_at__lte=now())
         return old.update(state=BundleState.EXPIRED, content=None)
 

@@ -14,6 +14,7 @@ register = template.Library()
 TONES = {
     ReportState.IDLE: "tone-grey",
     BundleState.EXPIRED: "tone-grey",
+    BundleState.PARTS: "tone-blue",
     ReportState.WAITING: "tone-amber",
     ReportState.RUNNING: "tone-blue",
     ReportState.DONE: "tone-green",

@@ -11,13 +11,23 @@ from django.urls import reverse
 from openpyxl import load_workbook
 
 from core.calendar import now
-from core.claims import take
+from core.claims import GivenUpError, take
 from core.models import AuditEvent
-from reporting.bundling import NO_LONGER, file_name, produce_bundle
+from reporting.bundle_names import file_name
+from reporting.bundle_parts import MADE, hand_on, produce_part
+from reporting.bundling import NO_LONGER, produce_bundle
 from reporting.enums import BundleState, Reach
-from reporting.models import DownloadBundle, Report, Submission
+from reporting.models import BundlePart, DownloadBundle, Report, Submission
 from reporting.publishing import NOTE
-from reporting.services import approve_report, ask_bundle, check_report, expire_bundles, fetch_bundle, submit_report
+from reporting.services import (
+    approve_report,
+    ask_bundle,
+    check_report,
+    expire_bundles,
+    fetch_bundle,
+    submit_report,
+    sweep_bundles,
+)
 from reporting.services.downloading import (
     EXPIRED,
     NO_KIND,
@@ -57,10 +67,19 @@ def wish(by, unit=DISTRICT, **other) -> DownloadBundle:
 
 
 def made(bundle: DownloadBundle) -> DownloadBundle:
-    """As a worker leaves it."""
-    produce_bundle(take(DownloadBundle, bundle.pk), untold)
-    bundle.refresh_from_db()
+    """As the workers leave it."""
+    while bundle.is_unfinished:
+        step(bundle)
     return bundle
+
+
+def step(bundle: DownloadBundle) -> None:
+    """What a worker does with the download, then what others do with the papers that it handed on."""
+    if claim := take(DownloadBundle, bundle.pk):
+        produce_bundle(claim, untold)
+    for part in hand_on(bundle.pk)[0]:
+        produce_part(take(BundlePart, part.pk), untold)
+    bundle.refresh_from_db()
 
 
 def names_in(bundle: DownloadBundle) -> list[str]:
@@ -230,3 +249,58 @@ def test_zips_are_the_same_bytes_at_any_time(world, drafts):
         later = made(wish(world.district, reach=Reach.ALL, with_pdf=False, with_xlsx=True))
     first = made(wish(world.district, reach=Reach.ALL, with_pdf=False, with_xlsx=True))
     assert later.sha256 == first.sha256
+
+
+@pytest.fixture
+def cut(world, drafts, settings) -> DownloadBundle:
+    """The drafts' workbooks and papers, one at a time with the workers, not yet begun."""
+    settings.DOWNLOAD_WIDTH = 1
+    bundle = wish(world.province, PROVINCE, reach=Reach.ALL, with_xlsx=True)
+    produce_bundle(take(DownloadBundle, bundle.pk), untold)
+    bundle.refresh_from_db()
+    return bundle
+
+
+def test_papers_are_handed_out_few_at_a_time_and_the_last_one_puts_them_together_once(cut):
+    assert (cut.state, cut.is_unfinished, take(DownloadBundle, cut.pk)) == (BundleState.PARTS, True, None)
+    for made_before in (0, 1):
+        (part,), over = hand_on(cut.pk)
+        assert (part.place, over, hand_on(cut.pk)) == (made_before, None, ([], None))
+        claim = take(BundlePart, part.pk)
+        assert hand_on(cut.pk) == ([], None)
+        produce_part(claim, untold)
+    assert hand_on(cut.pk) == ([], cut)
+    assert hand_on(cut.pk) == ([], None)
+    cut.refresh_from_db()
+    assert (cut.state, cut.progress, cut.progress_label) == (BundleState.WAITING, 95, MADE.format(2, 2))
+    assert (made(cut).state, cut.files, cut.attempt, cut.parts.count()) == (BundleState.DONE, 4, 1, 0)
+
+
+def test_what_a_killed_worker_left_is_made_up_by_the_sweep(cut):
+    (part,), _ = hand_on(cut.pk)
+    lost = take(BundlePart, part.pk)
+    BundlePart.objects.filter(pk=part.pk).update(heartbeat_at=now() - timedelta(minutes=5))
+    assert sweep_bundles() == 1
+    with pytest.raises(GivenUpError):
+        lost.write(progress=50)
+    produce_part(take(BundlePart, part.pk), untold)
+    assert sweep_bundles() == 0, "the paper was made, and nobody handed on the next"
+    following = cut.parts.get(place=1)
+    assert following.state == "waiting"
+    produce_part(take(BundlePart, following.pk), untold)
+    assert (made(cut).state, cut.files) == (BundleState.DONE, 4)
+
+
+def test_a_paper_that_cannot_be_made_ends_the_download_with_its_name(cut):
+    (part,), _ = hand_on(cut.pk)
+    take(BundlePart, part.pk).fail("Không dựng được.")
+    assert hand_on(cut.pk) == ([], cut)
+    assert made(cut).failure == "01-BCN_00001_ubnd-phuong-phuc-xa_2024-05_nhap: Không dựng được."
+    assert (cut.state, expire_bundles(), cut.parts.count()) == (BundleState.FAILED, 0, 0)
+
+
+def test_who_loses_the_post_while_papers_are_made_gets_nothing(cut, world):
+    (part,), _ = hand_on(cut.pk)
+    move_post(world.province, FAR_PROVINCE)
+    produce_part(take(BundlePart, part.pk), untold)
+    assert (made(cut).state, cut.failure) == (BundleState.FAILED, NO_LONGER)
