@@ -37,7 +37,10 @@ def acting_as(user: Any, *, post_label: str = "") -> Iterator[None]:
         with transaction.atomic(), pghistory.context(user=user.pk if user else None, post=post_label):
             with connection.cursor() as cursor:
                 cursor.execute(
-                    "SELECT set_config('role', %s, true), set_config('app.user_id', %s, true)",
+                    # Unset, "pgtrigger.ignore" makes every trigger of the change history raise and catch an error, and
+                    # that looks through all rows written before: 13,000 rows took 12 s, not 1.
+                    "SELECT set_config('role', %s, true), set_config('app.user_id', %s, true),"
+                    " set_config('pgtrigger.ignore', '{}', true)",
                     [settings.DATABASE_ROLE, str(user.pk) if user else ""],
                 )
             yield

@@ -1,16 +1,20 @@
 """Before a file is opened: is it a workbook at all, and one that cannot hurt."""
 
+import re
+import zlib
 from io import BytesIO
-from zipfile import BadZipFile, ZipFile
+from zipfile import BadZipFile, ZipFile, ZipInfo
 
 MAX_FILE = 40 * 1024**2
-MAX_UNPACKED = 600 * 1024**2
+MAX_UNPACKED = 300 * 1024**2
 MAX_PARTS = 2_000
 MAX_RATIO = 200
 RATIO_FROM = 8 * 1024**2
 """A part smaller than this may be packed as tightly as it likes: blank, styled cells are."""
 
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
+_HEAD = 64 * 1024
+_DECLARES = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 
 EMPTY = "Tệp trống."
@@ -18,6 +22,9 @@ TOO_LARGE = "Tệp quá lớn ({size} MB); nhiều nhất là {most} MB. Hãy ch
 BOMB = "Tệp nén bất thường: mở ra sẽ rất lớn. Hãy mở tệp bằng Excel, xóa các dòng, cột trống có định dạng rồi lưu lại."
 ENCRYPTED = "Tệp có mật khẩu nên không đọc được. Hãy mở bằng Excel, bỏ mật khẩu rồi lưu lại dạng .xlsx."
 OLD_EXCEL = "Đây là tệp Excel kiểu cũ (.xls). Hãy mở bằng Excel rồi lưu lại dạng .xlsx."
+DECLARATIONS = (
+    "Tệp có phần khai báo (DTD) mà Excel không bao giờ ghi nên không được mở. Hãy mở tệp bằng Excel rồi lưu lại."
+)
 NOT_A_WORKBOOK = "Tệp không phải là sổ Excel (.xlsx)."
 
 
@@ -26,7 +33,8 @@ class RefusedFileError(Exception):
 
 
 def check_file(content: bytes) -> None:
-    """Raise ``RefusedFileError`` unless the bytes are a workbook of bearable size. Nothing is unpacked here."""
+    """Raise ``RefusedFileError`` unless the bytes are a workbook of bearable size. Of its parts only the
+    beginnings are unpacked here."""
     if not content:
         raise RefusedFileError(EMPTY)
     if len(content) > MAX_FILE:
@@ -36,8 +44,14 @@ def check_file(content: bytes) -> None:
     try:
         with ZipFile(BytesIO(content)) as archive:
             parts = archive.infolist()
-    except (BadZipFile, ValueError, OSError, NotImplementedError) as error:
+            _check_parts(parts)
+            if any(_declares(archive, part) for part in parts):
+                raise RefusedFileError(DECLARATIONS)
+    except (BadZipFile, zlib.error, ValueError, OSError, EOFError, NotImplementedError) as error:
         raise RefusedFileError(NOT_A_WORKBOOK) from error
+
+
+def _check_parts(parts: list[ZipInfo]) -> None:
     if "[Content_Types].xml" not in {part.filename for part in parts}:
         raise RefusedFileError(NOT_A_WORKBOOK)
     if any(part.flag_bits & 1 for part in parts):
@@ -48,3 +62,11 @@ def check_file(content: bytes) -> None:
     )
     if too_tight or len(parts) > MAX_PARTS or sum(part.file_size for part in parts) > MAX_UNPACKED:
         raise RefusedFileError(BOMB)
+
+
+def _declares(archive: ZipFile, part: ZipInfo) -> bool:
+    """Whether an XML part declares entities: they could name files of ours, or grow without end when read."""
+    if not part.filename.lower().endswith((".xml", ".rels")):
+        return False
+    with archive.open(part) as source:
+        return bool(_DECLARES.search(source.read(_HEAD).replace(b"\0", b"")))

@@ -38,7 +38,7 @@ NOT_A_COMMUNE_CODE = "Mã xã gồm 5 chữ số."
 _DAY = re.compile(r"(\d{1,2})/(\d{1,2})/(\d+)")
 _YEAR = re.compile(r"\d{4}")
 _GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+")
-_BLANKS = "\ufeff\u200b\u00a0 \t\r\n"
+BLANKS = "\ufeff\u200b\u00a0 \t\r\n"
 
 
 class CellFault(Exception):
@@ -70,7 +70,7 @@ def as_text(value: Any) -> str:
         return ""
     if isinstance(value, float) and value.is_integer():
         value = int(value)
-    return unicodedata.normalize("NFC", str(value)).strip(_BLANKS)
+    return unicodedata.normalize("NFC", str(value)).strip(BLANKS)
 
 
 @cache

@@ -30,6 +30,9 @@ from registers.workbook.staging import Staged, stage
 from registers.workbook.world import World
 
 MEANWHILE = "Dữ liệu vừa được người khác thay đổi trong khi ghi; chưa lưu gì. Hãy nhập lại tệp."
+READ = "Đã đọc {rows} dòng"
+JUDGED = "Đang đối chiếu {rows} dòng với sổ"
+SAVED = "Đã ghi {part} trên {of} dòng"
 ONE_AT_A_TIME = 7_305_2022
 """Key of the lock for which imports wait."""
 
@@ -57,9 +60,12 @@ class Outcome:
 def import_workbook(content: bytes, user: User, *, dry_run: bool, progress: Tell = lambda *_: None) -> Outcome:
     """Import the register that ``content`` holds as ``user``; a dry run judges it and saves nothing."""
     findings = Findings()
-    sheets = read_workbook(content, findings, lambda part: progress(round(30 * part), "Đang đọc tệp"))
+    sheets = read_workbook(
+        content, findings, lambda rows: progress(min(30, 5 + rows // 10_000), READ.format(rows=rows))
+    )
     staged = stage(sheets, findings)
-    progress(40, "Đang đối chiếu với sổ")
+    rows = sum(map(len, staged.sheets.values()))
+    progress(40, JUDGED.format(rows=rows))
     try:
         with transaction.atomic():
             if not dry_run:
@@ -67,7 +73,9 @@ def import_workbook(content: bytes, user: User, *, dry_run: bool, progress: Tell
             world = World(staged, user, lock=not dry_run)
             judge(world, staged)
             if not findings.faults and not dry_run:
-                save(world, lambda part: progress(60 + round(40 * part), "Đang ghi vào sổ"))
+                save(
+                    world, lambda part: progress(60 + round(40 * part), SAVED.format(part=round(rows * part), of=rows))
+                )
     except IntegrityError:
         findings.fault("", WHOLE, "", "", MEANWHILE)
     findings.sort({sheet.name: [column.heading for column in sheet.columns] for sheet in SHEETS})

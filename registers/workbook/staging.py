@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from registers.workbook.cells import Broken
 from registers.workbook.findings import Findings
 from registers.workbook.kinds import CellFault
-from registers.workbook.reading import Broken, RawSheet
+from registers.workbook.reading import RawSheet
 from registers.workbook.sheets import Sheet
 
 REQUIRED = "Thiếu “{heading}”."
@@ -87,7 +88,7 @@ def _read_row(raw: RawSheet, number: int, cells: dict[str, Any], staged: Staged)
             staged.fault(row, column.name, value.message)
         elif value is not None:
             try:
-                row.values[column.name] = column.kind.read(value)
+                row.values[column.name] = column.kind.read(raw.converted.get((number, column.name), value))
             except CellFault as fault:
                 staged.fault(row, column.name, str(fault))
         elif column.required and column.name in raw.columns:
