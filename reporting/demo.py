@@ -10,12 +10,14 @@ from django.conf import settings
 from accounts.enums import Role
 from accounts.models import Post, User
 from accounts.services import grant_post
+from areas.enums import Level
 from areas.models import Area, Office
 from areas.queries import chain_above, office_above, unit_for
 from core.calendar import add_months
 from core.demonstration import DemoStep, demo_steps
+from reporting.demo_narratives import plan_calendar
 from reporting.drafts import compile_drafts
-from reporting.enums import JobName
+from reporting.enums import Calendar, JobName
 from reporting.models import Report, ReportingStart
 from reporting.reminding import remind
 from reporting.running import run_once
@@ -47,6 +49,8 @@ def tell_reports(day: date) -> None:
     province = chain_above(area).last()
     ReportingStart.objects.create(area=province, first_on=month)
     ReportingStart.objects.create(area=area, first_on=add_months(month, 1 - MONTHS))
+    if area.parent and area.parent.level == Level.DISTRICT:
+        plan_calendar(province, area.parent, day)
     run_once(JobName.OPEN, day, lambda: open_period_reports(on=day))
     run_once(JobName.COMPILE, day, lambda: {"provinces": [province.pk]})
     run_once(JobName.COMPILE_PROVINCE, day, lambda: compile_drafts(province, day), area=province)
@@ -56,6 +60,9 @@ def tell_reports(day: date) -> None:
         _months_of(post, receiver, month)
         for place, office in enumerate(_neighbours(area, day)):
             _last_month_of(office, receiver, month, place)
+    for report in Report.objects.filter(calendar=Calendar.PLAN, cells__isnull=False).select_related("office__area"):
+        if by := _officer_of(report.office, report.due_on):
+            _send(report, by, report.due_on - 2 * DAY)
     run_once(JobName.REMIND, day, lambda: remind(day))
 
 

@@ -1,5 +1,6 @@
 """The life of a report in words: opened, drafted, written, printed, issued and frozen, corrected by a new edition."""
 
+import re
 from collections.abc import Iterator
 from copy import deepcopy
 from dataclasses import replace
@@ -11,6 +12,7 @@ from django.db import DatabaseError, transaction
 from docx import Document as open_docx
 from openpyxl import load_workbook
 from pypdf import PdfReader
+from pypdf.generic import DictionaryObject
 
 from areas.models import Office
 from core.claims import take
@@ -99,10 +101,10 @@ def issued(report: NarrativeReport, by, **paper) -> NarrativeReport:
     return issue_narrative(report=all_written(report, by), by=by, **{**PAPER, **paper})
 
 
-def shortened(document: Document, *slugs: str) -> Document:
-    """With these parts and the first annex: what a test reads."""
+def shortened(document: Document, *slugs: str, annexes: int = 1) -> Document:
+    """With these parts and the first annexes: what a test reads."""
     parts = [part for part in document.parts if part.slug in slugs]
-    return replace(document, parts=parts, annexes=document.annexes[:1])
+    return replace(document, parts=parts, annexes=document.annexes[:annexes])
 
 
 def text_of(report: NarrativeReport) -> str:
@@ -273,7 +275,7 @@ def test_the_pdf_is_an_archive_with_the_workbook_inside_and_always_the_same(worl
     )
     written(district_report, "mat-duoc", "Đã vận động 12 người.\n- Một ý;\n- Hai ý.", world.district)
     district_report.refresh_from_db()
-    document = shortened(document_of(district_report), "chi-dao", "tinh-hinh", "danh-gia", "mat-duoc")
+    document = shortened(document_of(district_report), "chi-dao", "tinh-hinh", "danh-gia", "mat-duoc", annexes=3)
     workbook = render_xlsx(document)
     pdf = render_pdf(document, workbook)
     assert pdf == render_pdf(document, render_xlsx(document))
@@ -295,6 +297,45 @@ def test_the_pdf_is_an_archive_with_the_workbook_inside_and_always_the_same(worl
         assert said in whole, said
     across = [page for page in reader.pages if page.mediabox.width > page.mediabox.height]
     assert across
+    annexes = [number for number, page in enumerate(pages) if "Phụ lục" in page[:12]]
+    assert len(annexes) == len(document.annexes) > 1
+    for first, following in zip([0, *annexes], [*annexes, len(pages)], strict=True):
+        shown = [page.split()[-1] for page in pages[first + 1 : following]]
+        assert shown == [str(number) for number in range(2, following - first + 1)]
+
+
+def test_the_pdf_keeps_what_an_archive_asks_for(world, district_report):
+    """What of PDF/A-3b (ISO 19005-3) can be read without a validator."""
+    document = shortened(document_of(district_report), "mat-duoc")
+    reader = PdfReader(BytesIO(render_pdf(document, render_xlsx(document))))
+    root = reader.trailer["/Root"]
+    assert "/Encrypt" not in reader.trailer
+    assert len(reader.trailer["/ID"]) == 2
+    marks = root["/Metadata"].get_data().decode()
+    assert re.search(r"pdfaid:part(=\"|>)3", marks)
+    assert re.search(r"pdfaid:conformance(=\"|>)B", marks, re.IGNORECASE)
+    (intent,) = root["/OutputIntents"]
+    assert intent["/S"] == "/GTS_PDFA1"
+    assert intent["/DestOutputProfile"].get_data()[36:40] == b"acsp"
+    (file,) = {reference.idnum: reference.get_object() for reference in root["/AF"]}.values()
+    assert file["/AFRelationship"] == "/Data"
+    assert (file["/F"], file["/UF"]) == (WORKBOOK, WORKBOOK)
+    assert file["/EF"]["/F"]["/Subtype"].lower().startswith("/application/")
+    assert fonts_not_embedded(reader) == set()
+    kinds = {each.get("/S") for each in objects_of(reader)} | {key for each in objects_of(reader) for key in each}
+    assert not kinds & {"/JavaScript", "/JS", "/Launch", "/AA", "/OpenAction", "/RichMedia", "/Movie", "/Sound"}
+
+
+def objects_of(reader: PdfReader) -> list[DictionaryObject]:
+    found = (reader.get_object(number) for number in range(1, reader.trailer["/Size"]))
+    return [each for each in found if isinstance(each, DictionaryObject)]
+
+
+def fonts_not_embedded(reader: PdfReader) -> set[str]:
+    """Of every font program that a page uses."""
+    described = [each for each in objects_of(reader) if each.get("/Type") == "/FontDescriptor"]
+    assert described
+    return {each["/FontName"] for each in described if not {"/FontFile", "/FontFile2", "/FontFile3"} & set(each)}
 
 
 def test_the_word_file_opens_with_headings_and_tables(world, district_report):
