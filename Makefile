@@ -12,7 +12,7 @@ WORKERS ?= 2
 export PYTHONDONTWRITEBYTECODE :=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup services stop demo test check fix bench lock vendor
+.PHONY: help setup services stop demo test check fix bench soak lock vendor
 
 help: ## this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 18
@@ -42,6 +42,9 @@ fix: setup ## put right what a tool can put right
 
 bench: setup ## times of the main operations on the seeded province
 	@$(WITH_SERVICES) $(PYTHON_IN) scripts/bench.py
+
+soak: setup ## kill the worker and stop Redis while a province compiles; each report must be whole afterwards
+	@$(WITH_SERVICES) $(PYTHON_IN) scripts/soak.py
 
 lock: setup ## write the lock files anew from pyproject.toml
 	@scripts/lock.sh

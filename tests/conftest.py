@@ -114,13 +114,16 @@ def process_environment(settings, transactional_db: None) -> dict[str, str]:
 
 @pytest.fixture
 def run_worker(process_environment: dict[str, str], tmp_path: Path) -> Callable:
-    """`with run_worker() as process:` a real Celery worker, ready to take tasks. Kill it if that is the test."""
+    """`with run_worker() as process:` a real Celery worker, ready to take tasks; of one queue alone, if it is named.
+    Kill it if that is the test."""
 
     @contextmanager
-    def run() -> Iterator[subprocess.Popen]:
-        log = tmp_path / "worker.log"
+    def run(queue: str = "") -> Iterator[subprocess.Popen]:
+        log = tmp_path / f"worker{queue}.log"
         command = [sys.executable, "-m", "celery", "-A", "config", "worker", "--concurrency=1", "--loglevel=INFO"]
         command += ["--without-mingle", "--without-gossip"]  # it has no fellows to wait for
+        if queue:
+            command += ["--queues", queue, "--hostname", f"{queue}@%h"]
         with log.open("w") as output:
             process = subprocess.Popen(
                 command, env=process_environment, stdout=output, stderr=subprocess.STDOUT, start_new_session=True

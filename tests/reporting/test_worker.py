@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date, timedelta
 from pathlib import Path
 
 import psycopg
@@ -13,17 +14,21 @@ import pytest
 from django.db import connection
 
 from accounts.enums import Role
+from config.celery import app
 from core.db import acting_as
 from reporting.enums import ReportState
 from reporting.models import Report, ReportFile
 from reporting.services import sweep_reports
+from reporting.tasks import compile_province_task
 from tests.accounts.factories import officer
+from tests.areas.factories import PROVINCE, area
 from tests.reporting.world import asked, small_world
 from tests.waiting import wait_until
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 SECONDS_TO_NOTICE = 3
+SECONDS_TO_BEGIN = 5
 
 
 @pytest.fixture
@@ -57,11 +62,38 @@ def kill(process) -> None:
     process.wait()
 
 
-def test_a_report_asked_for_is_done_soon(worker):
+@contextmanager
+def night_held_up() -> Iterator[None]:
+    """While this lasts, every task of the night waits."""
+    with psycopg.connect(**connection.get_connection_params()) as holder:
+        holder.execute("LOCK TABLE reporting_jobrun IN ACCESS EXCLUSIVE MODE")
+        yield
+
+
+def night_waits() -> bool:
+    with connection.cursor() as cursor:
+        words = "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND query LIKE %s"
+        cursor.execute(words, ["%reporting_jobrun%"])
+        return cursor.fetchone() != (0,)
+
+
+def left_of_the_night() -> int:
+    with app.connection_for_read() as broker:
+        return broker.default_channel.client.llen("nightly")
+
+
+def test_a_report_asked_for_is_done_soon_also_while_the_night_is_long(run_worker):
+    """With the queues and workers of production (docker-compose.yml)."""
     by = small_world().commune
-    with acting_as(by):
-        report = asked(by, "01-BCN")
-    wait_until(lambda: state_of(report) == ReportState.DONE)
+    with run_worker("nightly"), run_worker("interactive"), night_held_up():
+        for number in range(40):
+            compile_province_task.delay(area(PROVINCE).pk, f"{date(2024, 5, 1) + timedelta(number)}")
+        wait_until(night_waits)
+        with acting_as(by):
+            report = asked(by, "01-BCN")
+        wait_until(lambda: state_of(report) != ReportState.WAITING, seconds=SECONDS_TO_BEGIN)
+        wait_until(lambda: state_of(report) == ReportState.DONE)
+        assert left_of_the_night() >= 38
     assert report.attempt == 1
     assert report.cells["11.02"]["total"] == 1
     assert bytes(report.pdf.content).startswith(b"%PDF-")
