@@ -1,7 +1,5 @@
 """The comparison of a plan with its results as a file: PDF by the layout of NĐ30/2020 in landscape, and workbook."""
 
-from io import BytesIO
-
 from django.template.loader import render_to_string
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font
@@ -10,6 +8,7 @@ from openpyxl.utils import get_column_letter
 from areas.letterhead import issuer_on, written_day
 from core.calendar import today
 from core.pdf import html_to_pdf
+from core.workbooks import workbook_bytes
 from reporting.letterhead import SIGNERS
 from reporting.plan_results import Comparison, Line
 from reporting.plan_rows import PLAN_FORM
@@ -80,9 +79,7 @@ def plan_xlsx(compared: Comparison) -> bytes:
             elif value is not None:
                 cell.data_type = "s"
     sheet.cell(len(compared.lines) + 7, 2, PLAN_FORM.foot).font = Font(italic=True)
-    file = BytesIO()
-    book.save(file)
-    return file.getvalue()
+    return workbook_bytes(book)
 
 
 def _values(line: Line) -> tuple:
