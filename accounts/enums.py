@@ -23,6 +23,7 @@ class Permission(StrEnum):
 
     VIEW_DOSSIER = auto()
     WRITE_DOSSIER = auto()
+    HAND_OVER = auto()
     WRITE_DETERMINATION = auto()
     WRITE_TEST = auto()
     VIEW_HEALTH = auto()
@@ -54,6 +55,7 @@ _PROGRAMME = frozenset({Permission.VIEW_PROGRAMME, Permission.WRITE_PROGRAMME})
 _REGISTER = frozenset({Permission.IMPORT_REGISTER, Permission.EXPORT_REGISTER})
 _ENTRY = _VIEW | {
     Permission.WRITE_DOSSIER,
+    Permission.HAND_OVER,
     Permission.WRITE_DETERMINATION,
     Permission.WRITE_TEST,
     Permission.WRITE_HOME_EPISODE,
@@ -82,6 +84,7 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.POLICE_OFFICER: _VIEW
     | {
         Permission.WRITE_DOSSIER,
+        Permission.HAND_OVER,
         Permission.WRITE_DETERMINATION,
         Permission.WRITE_TEST,
         Permission.VIEW_AFTERCARE,
@@ -94,7 +97,13 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
     | _REPORTS
     | _REGISTER
     | _PROGRAMME
-    | {Permission.VIEW_AFTERCARE, Permission.VIEW_CLUB, Permission.WRITE_FACILITY, Permission.WRITE_PLAN},
+    | {
+        Permission.HAND_OVER,
+        Permission.VIEW_AFTERCARE,
+        Permission.VIEW_CLUB,
+        Permission.WRITE_FACILITY,
+        Permission.WRITE_PLAN,
+    },
     Role.FACILITY_OFFICER: _CARE,
     Role.CLINIC_OFFICER: _CARE | {Permission.RECORD_DOSES},
     Role.ADMINISTRATOR: frozenset({Permission.MANAGE_USERS}),

@@ -16,9 +16,11 @@ class CasesConfig(AppConfig):
             "next_steps",
             "closing",
             "prepare",
+            "transfers",
             "stage",
             "panels",
             "timeline",
             "navigation",
+            "demo",
         ):
             import_module(f"cases.{registrations}")

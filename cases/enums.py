@@ -117,3 +117,29 @@ class PastRehabPlace(models.TextChoices):
     VOLUNTARY = "voluntary", "Cơ sở tự nguyện"
     HOSPITAL = "hospital", "Bệnh viện"
     OTHER = "other", "Khác"
+
+
+class TransferSide(models.TextChoices):
+    """Who began the handing over."""
+
+    SENT = "sent", "Xã cũ gửi"
+    ASKED = "asked", "Xã mới đề nghị"
+
+
+class TransferState(models.TextChoices):
+    WAITING = "waiting", "Chờ trả lời"
+    ACCEPTED = "accepted", "Đã chuyển"
+    REFUSED = "refused", "Không nhận"
+    WITHDRAWN = "withdrawn", "Đã rút lại"
+
+
+class AddressKind(models.TextChoices):
+    """The two residences of the law of residence; the place of treatment is the third."""
+
+    PERMANENT = "permanent", "Nơi thường trú"
+    PRESENT = "present", "Nơi ở hiện tại"
+
+    @property
+    def column(self) -> str:
+        """The field of the dossier that holds the one of today."""
+        return f"{self.value}_address"

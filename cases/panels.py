@@ -14,7 +14,7 @@ from cases.perms import rights_on
 from cases.procedures.manifest import manifests
 from cases.procedures.reading import cards_of, may_answer, openings_for, taker_of
 from cases.proposals import proposals_for
-from cases.queries import units_today
+from cases.queries import residences_of, units_today
 from cases.stage import is_on_addict_list
 from cases.timeline import timeline_of
 from core import calendar
@@ -76,6 +76,8 @@ def _responsibility(dossier: Dossier, user: User) -> dict[str, Any]:
     return {
         "responsibilities": rows,
         "unit_today": units_today([rows[0].commune])[0],
+        "waiting": dossier.transfers.waiting().select_related("target").first(),
+        "residences": residences_of(dossier),
         "places": dossier.places_of_care.select_related("office").order_by("-starts"),
     }
 
@@ -183,7 +185,14 @@ dossier_panels.register(
 )
 dossier_panels.register(DossierPanel("life", 115, "Biến động", "cases/panels/life.html", _life, aside=True))
 dossier_panels.register(
-    DossierPanel("responsibility", 110, "Nơi quản lý", "cases/panels/responsibility.html", _responsibility, aside=True)
+    DossierPanel(
+        "responsibility",
+        110,
+        "Nơi quản lý, nơi cư trú",
+        "cases/panels/responsibility.html",
+        _responsibility,
+        aside=True,
+    )
 )
 dossier_panels.register(
     DossierPanel("documents", 115, "Văn bản", "cases/panels/documents.html", _documents, aside=True)

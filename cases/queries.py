@@ -1,6 +1,7 @@
 """Reads that span models: rows of the list, communes to choose from, what a page has to warn of."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
@@ -12,9 +13,9 @@ from accounts.scope import scope_of
 from areas.enums import Level
 from areas.models import Area, AreaLink
 from areas.queries import map_on, tree_on
-from cases.enums import PaperKind
+from cases.enums import AddressKind, PaperKind
 from cases.identity import cccd_warnings
-from cases.models import Dossier, Responsibility
+from cases.models import Dossier, PastAddress, Responsibility
 from core import calendar
 from core.text import fold
 
@@ -102,3 +103,24 @@ def paper_warnings(dossier: Dossier) -> list[str]:
         for number in numbers
         for warning in cccd_warnings(number, sex=dossier.sex, birth_year=dossier.birth_date.year)
     ]
+
+
+@dataclass(frozen=True)
+class Residence:
+    """One of the two residences: the address of today, since when, and those before."""
+
+    label: str
+    address: str
+    since: date
+    past: list[PastAddress]
+
+
+def residences_of(dossier: Dossier) -> list[Residence]:
+    """Registered and present residence as dated facts (the place of treatment is ``PlaceOfCare``). One query."""
+    left = list(dossier.past_addresses.order_by("-ends"))
+    found = []
+    for kind in AddressKind:
+        past = [row for row in left if row.kind == kind]
+        since = past[0].ends if past else dossier.opened_on
+        found.append(Residence(kind.label, getattr(dossier, kind.column), since, past))
+    return found

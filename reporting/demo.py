@@ -1,11 +1,7 @@
 """Reports of a demonstration: what the calendar opened, sent by some, approved, returned, late or missing. Written by
 the services on the days on which the officers are told to have acted; nothing is printed."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date, timedelta
-
-from django.conf import settings
 
 from accounts.enums import Role
 from accounts.models import Post, User
@@ -14,7 +10,7 @@ from areas.enums import Level
 from areas.models import Area, Office
 from areas.queries import chain_above, office_above, unit_for
 from core.calendar import add_months
-from core.demonstration import DemoStep, demo_steps
+from core.demonstration import DemoStep, demo_steps, told_on
 from reporting.demo_narratives import plan_calendar
 from reporting.drafts import compile_drafts
 from reporting.enums import Calendar, JobName
@@ -54,7 +50,7 @@ def tell_reports(day: date) -> None:
     run_once(JobName.OPEN, day, lambda: open_period_reports(on=day))
     run_once(JobName.COMPILE, day, lambda: {"provinces": [province.pk]})
     run_once(JobName.COMPILE_PROVINCE, day, lambda: compile_drafts(province, day), area=province)
-    with _on(month):
+    with told_on(month):
         receiver = _officer_of(office_above(post.office, day), month)
     if receiver is not None:
         _months_of(post, receiver, month)
@@ -100,7 +96,7 @@ def _reports(office: Office, *, before: date, since: date) -> list[Report]:
 
 def _send(report: Report, by: User, on: date) -> None:
     number = Report.objects.filter(office=report.office, submissions__isnull=False).count() + 1
-    with _on(on):
+    with told_on(on):
         submit_report(
             report=check_report(report=report, by=_today(by)),
             number=f"{number:02d}/BC-UBND",
@@ -112,14 +108,14 @@ def _send(report: Report, by: User, on: date) -> None:
 
 
 def _approve(report: Report, by: User, *, lock: bool = False) -> None:
-    with _on(report.due_on + 6 * DAY):
+    with told_on(report.due_on + 6 * DAY):
         approve_report(report=report, by=_today(by))
         if lock:
             lock_report(report=report, by=by)
 
 
 def _return(report: Report, by: User) -> None:
-    with _on(report.due_on + 9 * DAY):
+    with told_on(report.due_on + 9 * DAY):
         row = next(row for row, cell in report.cells.items() if "total" in cell)
         remark_cell(report=report, row=row, column="total", text=REMARK, by=_today(by))
         return_report(report=report, reason=REASON, by=by)
@@ -141,17 +137,6 @@ def _today(user: User) -> User:
     for name in ("posts_today", "_scopes"):
         user.__dict__.pop(name, None)
     return user
-
-
-@contextmanager
-def _on(day: date) -> Iterator[None]:
-    """The officers act on that day."""
-    before = settings.SYSTEM_DATE
-    settings.SYSTEM_DATE = day
-    try:
-        yield
-    finally:
-        settings.SYSTEM_DATE = before
 
 
 demo_steps.register(DemoStep("reports", 10, tell_reports))

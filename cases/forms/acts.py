@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 
 from areas.models import Area
+from cases.enums import AddressKind
 from cases.models import Determination, DrugTest, IdentityPaper, ListRemoval, UserManagement
 from cases.procedures.by_hand import deciders_of
 from core.forms import DayField, FactForm, LongSelect, PlainForm, VersionedForm
@@ -118,6 +119,26 @@ class MoveForm(PlainForm, forms.Form):
     )
 
 
+class HandOverForm(MoveForm):
+    """Where the person lives now: told to the new commune, and kept once it has accepted the dossier."""
+
+    on = DayField(label="Ngày chuyển nơi cư trú")
+    address = forms.CharField(
+        label="Nơi ở mới", max_length=250, required=False, help_text="số nhà, thôn, tổ; để trống nếu chưa biết"
+    )
+    note = forms.CharField(
+        label="Căn cứ, ghi chú", max_length=250, required=False, help_text="ví dụ: thông báo số 12/TB-CAX"
+    )
+
+
+class AddressForm(VersionedForm, forms.Form):
+    """A residence that changed, and since when."""
+
+    kind = forms.ChoiceField(label="Nơi nào thay đổi", choices=AddressKind.choices, widget=forms.RadioSelect)
+    address = forms.CharField(label="Địa chỉ mới", max_length=250)
+    on = DayField(label="Từ ngày")
+
+
 class CorrectMoveForm(VersionedForm, MoveForm):
     """The same, for an interval entered wrongly. The first one starts when the dossier is opened."""
 
@@ -131,6 +152,12 @@ class RefuseForm(PlainForm, forms.Form):
     """Why a proposed step is not taken."""
 
     reason = forms.CharField(label="Lý do", max_length=250)
+
+
+class RefuseTransferForm(VersionedForm, forms.Form):
+    """Why a dossier is not taken over, or not given away."""
+
+    reason = forms.CharField(label="Lý do không nhận", max_length=250, help_text="ví dụ: người này không ở địa bàn")
 
 
 class WithdrawForm(VersionedForm, forms.Form):

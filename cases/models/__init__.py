@@ -6,6 +6,8 @@ from cases.models.photo import Photo
 from cases.models.procedures import Clock, Pause, Procedure, Scan, Step
 from cases.models.profile import Background, DrugUse, HealthProfile, PastRehab, Relative
 from cases.models.register import Determination, ListRemoval, UserManagement
+from cases.models.residence import PastAddress
+from cases.models.transfers import Transfer
 
 __all__ = [
     "BEFORE_ALL",
@@ -23,6 +25,7 @@ __all__ = [
     "LifeEvent",
     "LifeEventKind",
     "ListRemoval",
+    "PastAddress",
     "PastRehab",
     "Pause",
     "Photo",
@@ -37,5 +40,6 @@ __all__ = [
     "SpecialDay",
     "Step",
     "TestOccasion",
+    "Transfer",
     "UserManagement",
 ]

@@ -32,13 +32,25 @@ from cases.services.register import (
     remove_from_list,
 )
 from cases.services.registrations import note_registration, take_back_registration
+from cases.services.residence import address_since, change_address
+from cases.services.transfers import (
+    accept_transfer,
+    ask_for_dossier,
+    refuse_transfer,
+    send_dossier,
+    withdraw_transfer,
+)
 from cases.services.withdrawals import withdraw_fact, withdraw_move, withdraw_paper
 
 __all__ = [
+    "accept_transfer",
     "acting_for",
     "add_paper",
+    "address_since",
     "announce_release",
     "answer_proposal",
+    "ask_for_dossier",
+    "change_address",
     "change_determination",
     "change_drug_test",
     "change_paper",
@@ -62,6 +74,7 @@ __all__ = [
     "record_determination",
     "record_drug_test",
     "record_life_event",
+    "refuse_transfer",
     "register_dossier",
     "remove_from_list",
     "resume_procedure",
@@ -71,6 +84,7 @@ __all__ = [
     "save_past_rehabs",
     "save_photo",
     "save_relatives",
+    "send_dossier",
     "set_place_of_care",
     "start_user_management",
     "take_back_life_event",
@@ -81,4 +95,5 @@ __all__ = [
     "withdraw_fact",
     "withdraw_move",
     "withdraw_paper",
+    "withdraw_transfer",
 ]

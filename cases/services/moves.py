@@ -3,6 +3,7 @@
 from datetime import date
 
 from django.db import transaction
+from django.utils import timezone
 
 from accounts.models import User
 from areas.models import Area
@@ -21,6 +22,10 @@ BEFORE_LAST_MOVE = (
     "Nếu ngày ấy sai, hãy sửa lần chuyển ấy trước."
 )
 ON_OPENING_DAY = "Hồ sơ lập ngày {day:%d/%m/%Y}; chuyển đi phải từ ngày hôm sau."
+TRANSFER_WAITS = (
+    "Hồ sơ đang chờ chuyển từ {source} đến {target} (gửi ngày {at:%d/%m/%Y}). "
+    "Hãy chờ trả lời, hoặc rút lại lần chuyển đó trước."
+)
 TOO_EARLY = "Ngày chuyển phải sau {before:%d/%m/%Y}, ngày bắt đầu quản lý của xã trước đó."
 TOO_LATE = "Ngày chuyển phải trước {after:%d/%m/%Y}, ngày của lần chuyển tiếp theo."
 
@@ -29,12 +34,13 @@ TOO_LATE = "Ngày chuyển phải trước {after:%d/%m/%Y}, ngày của lần c
 def move_dossier(*, dossier: Dossier, to: Area, on: date, by: User) -> Responsibility:
     """Hand the dossier over to another commune, which answers for it from ``on`` (L2021 art. 43)."""
     dossier = locked(dossier)
+    check_none_waiting(dossier)
     check_event_day(dossier, on, "on")
     check_commune(to, on, field="to")
     behalf = acting_for(by, dossier)
     current = dossier.responsibilities.select_related("commune").get(ends=None)
     _check_day(dossier, current, on)
-    _check_other_commune(current.commune, to, on)
+    check_other_commune(current.commune, to, on)
     current.ends = on
     checked_save(current)
     arrival = checked_save(Responsibility(dossier=dossier, commune=to, starts=on))
@@ -51,6 +57,7 @@ def correct_responsibility(
     ``version`` is the dossier's. The first interval starts with the dossier."""
     dossier = locked(responsibility.dossier)
     require_version(dossier, version)
+    check_none_waiting(dossier)
     row = locked(responsibility)
     behalf = acting_for(by, dossier)
     before = dossier.responsibilities.filter(ends=row.starts).select_related("commune").first()
@@ -59,12 +66,21 @@ def correct_responsibility(
     check_event_day(dossier, starts, "on")
     check_commune(commune, starts, field="to")
     for neighbour in filter(None, (before, after)):
-        _check_other_commune(neighbour.commune, commune, starts)
+        check_other_commune(neighbour.commune, commune, starts)
     _check_between(before, row, starts)
     _shift(before, row, commune, starts)
     checked_save(dossier)
     audit.record("correct_move", dossier, by=by, on_behalf_of=behalf, on=starts.isoformat(), to=commune.code)
     return row
+
+
+def check_none_waiting(dossier: Dossier) -> None:
+    """While another commune is asked to take the dossier, or to give it, it does not move otherwise."""
+    waiting = dossier.transfers.waiting().select_related("source", "target").first()
+    if waiting:
+        raise DomainError(
+            TRANSFER_WAITS.format(source=waiting.source, target=waiting.target, at=timezone.localtime(waiting.asked_at))
+        )
 
 
 def _check_between(before: Responsibility | None, row: Responsibility, starts: date) -> None:
@@ -100,7 +116,8 @@ def _check_day(dossier: Dossier, current: Responsibility, on: date) -> None:
     raise DomainError(sentence, fields={"on": sentence})
 
 
-def _check_other_commune(commune: Area, to: Area, on: date) -> None:
+def check_other_commune(commune: Area, to: Area, on: date) -> None:
+    """Where a dossier goes differs from where it is."""
     if to == commune or unit_for(commune, on) == to:
         sentence = SAME_COMMUNE.format(commune=to)
         raise DomainError(sentence, fields={"to": sentence})

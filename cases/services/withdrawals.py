@@ -7,6 +7,7 @@ from accounts.enums import Permission
 from accounts.models import User
 from cases.models import Determination, Dossier, DrugTest, IdentityPaper, ListRemoval, Responsibility, UserManagement
 from cases.services.checks import acting_for
+from cases.services.moves import check_none_waiting
 from cases.services.papers import reindex
 from cases.stage import refresh_stages
 from core import audit
@@ -48,6 +49,7 @@ def withdraw_move(*, responsibility: Responsibility, version: int, reason: str, 
     """Take back the last move: the commune before answers again. ``version`` is the dossier's."""
     dossier = locked(responsibility.dossier)
     require_version(dossier, version)
+    check_none_waiting(dossier)
     row = locked(responsibility)
     if row.ends is not None:
         raise DomainError(NOT_THE_LAST)

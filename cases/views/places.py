@@ -4,20 +4,33 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from accounts.enums import Permission
 from accounts.perms import requires
 from areas.models import Area
-from cases.forms.acts import ChangePaperForm, CorrectMoveForm, MoveForm, PaperForm
-from cases.models import Dossier, IdentityPaper, Responsibility
+from cases.forms.acts import AddressForm, ChangePaperForm, CorrectMoveForm, HandOverForm, PaperForm
+from cases.models import IdentityPaper, Responsibility
 from cases.queries import communes_matching, full_name_of
-from cases.services import add_paper, change_paper, correct_responsibility, move_dossier
+from cases.services import (
+    add_paper,
+    change_address,
+    change_paper,
+    correct_responsibility,
+    move_dossier,
+    send_dossier,
+)
+from cases.transfers import reaches
 from cases.views.base import DossierAct
 from cases.views.dossiers import warn_of_papers
 from core import calendar
 from core.days import parse_day
+from core.errors import DomainError
+
+SENT = "Đã gửi hồ sơ đến {to}; chờ xã mới tiếp nhận{due}. Đừng quên lập văn bản thông báo ở mục “Văn bản”."
+NOT_A_CORRECTION = (
+    "{to} ngoài địa bàn của bạn, nên không thể tự ghi xã ấy đang quản lý; hãy dùng “Chuyển nơi quản lý” để gửi hồ sơ."
+)
 
 
 class PaperCreate(DossierAct):
@@ -51,32 +64,40 @@ class PaperChange(PaperCreate):
         warn_of_papers(self.request, self.dossier)
 
 
-class Move(DossierAct):
+class MovePage(DossierAct):
+    """A page on which a commune is found by its name."""
+
     permission = Permission.WRITE_DOSSIER
-    form_class = MoveForm
     template_name = "cases/move.html"
-    heading = "Chuyển nơi quản lý"
-    words = "Từ ngày chuyển, xã mới quản lý hồ sơ và nhìn thấy toàn bộ quá trình trước đó."
-    submit = "Chuyển hồ sơ"
     panel = "responsibility"
-
-    def act(self, form: MoveForm) -> None:
-        to = form.cleaned_data["to"]
-        move_dossier(dossier=self.dossier, to=to, on=form.cleaned_data["on"], by=self.request.user)
-        self.done = f"Đã chuyển hồ sơ đến {to}."
-
-    def next_url(self) -> str:
-        """A dossier that has left one's area is not shown any more: back to the list."""
-        if Dossier.objects.visible_to(self.request.user).filter(pk=self.dossier.pk).exists():
-            return super().next_url()
-        return reverse("cases:dossier_list")
 
     def context(self, form: Any) -> dict[str, Any]:
         chosen = Area.objects.filter(pk=_number(form["to"].value())).first()
         return {**super().context(form), "chosen": chosen, "chosen_name": full_name_of(chosen) if chosen else ""}
 
 
-class MoveCorrect(Move):
+class Move(MovePage):
+    form_class = HandOverForm
+    heading = "Chuyển nơi quản lý"
+    words = (
+        "Hồ sơ được gửi đến xã mới; xã của bạn vẫn quản lý cho đến khi xã mới tiếp nhận. "
+        "Nếu xã mới cũng thuộc địa bàn của bạn thì hồ sơ chuyển ngay từ ngày ghi ở dưới."
+    )
+    submit = "Chuyển hồ sơ"
+
+    def act(self, form: HandOverForm) -> None:
+        to, by = form.cleaned_data["to"], self.request.user
+        facts = {"dossier": self.dossier, "to": to, "by": by}
+        if reaches(by, to):
+            move_dossier(on=form.cleaned_data["on"], **facts)
+            self.done = f"Đã chuyển hồ sơ đến {to}."
+            return
+        typed = {name: form.cleaned_data[name] for name in ("address", "note")}
+        transfer = send_dossier(moved_on=form.cleaned_data["on"], **facts, **typed)
+        self.done = SENT.format(to=to, due=f", hạn {transfer.due_on:%d/%m/%Y}" if transfer.due_on else "")
+
+
+class MoveCorrect(MovePage):
     form_class = CorrectMoveForm
     heading = "Sửa nơi quản lý"
     words = "Chỉ dùng để sửa xã hoặc ngày đã ghi sai. Nếu người này mới chuyển đi, hãy dùng “Chuyển nơi quản lý”."
@@ -98,10 +119,14 @@ class MoveCorrect(Move):
         }
 
     def act(self, form: CorrectMoveForm) -> None:
+        to = form.cleaned_data["to"]
+        if self.subject.ends is None and to != self.subject.commune and not reaches(self.request.user, to):
+            sentence = NOT_A_CORRECTION.format(to=to)
+            raise DomainError(sentence, fields={"to": sentence})
         correct_responsibility(
             responsibility=self.subject,
             version=form.version,
-            commune=form.cleaned_data["to"],
+            commune=to,
             starts=form.cleaned_data.get("on") or self.dossier.opened_on,
             by=self.request.user,
         )
@@ -112,6 +137,20 @@ class MoveCorrect(Move):
 
     def context(self, form: Any) -> dict[str, Any]:
         return {**super().context(form), "first_day": self.dossier.opened_on if self.is_first else None}
+
+
+class AddressChange(DossierAct):
+    permission = Permission.WRITE_DOSSIER
+    form_class = AddressForm
+    heading = "Đổi nơi cư trú"
+    words = "Nơi cũ được giữ lại cùng thời gian ở đó. Nếu chuyển sang xã khác, hãy dùng “Chuyển nơi quản lý”."
+    panel = "responsibility"
+
+    def form_arguments(self) -> dict[str, Any]:
+        return {"version": self.dossier.version, "initial": {"kind": "present"}}
+
+    def act(self, form: AddressForm) -> None:
+        change_address(dossier=self.dossier, by=self.request.user, **form.cleaned_data)
 
 
 @require_safe

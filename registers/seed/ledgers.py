@@ -39,6 +39,7 @@ from cases.models import (
     HealthProfile,
     IdentityPaper,
     ListRemoval,
+    PastAddress,
     PastRehab,
     PlaceOfCare,
     Relative,
@@ -75,6 +76,7 @@ class Ledgers:
         self.facilities = Table(Facility)
         self.dossiers = Table(Dossier)
         self.stays = Table(Responsibility)
+        self.past_addresses = Table(PastAddress)
         self.papers = Table(IdentityPaper)
         self.backgrounds = Table(Background)
         self.relatives = Table(Relative)

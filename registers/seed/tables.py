@@ -85,6 +85,10 @@ class Table:
         """The row as the system changed it, which leaves its version alone."""
         self._write(key, "update", record, values)
 
+    def value(self, key: int, column: str) -> str:
+        """What the row holds now, as it will be copied."""
+        return self._rows[key - self._first][self._places[column]]
+
     def copy_rows(self) -> None:
         copy_lines(self.name, self._columns, (TAB.join(row) for row in self._rows))
         with connection.cursor() as cursor:

@@ -4,6 +4,7 @@ from collections import Counter
 from datetime import date
 from random import Random
 
+from cases.enums import AddressKind
 from cases.models import Dossier
 from core.text import sort_key
 from registers.seed import profile
@@ -132,14 +133,27 @@ class DossierWriter:
             ledgers.past_rehabs.insert(record, dossier_id=life.key, **past)
 
     def _write_stays(self, life: Life, opening: Record) -> None:
-        record, before = opening, None
+        record, before, since = opening, None, life.opened
         for stay in life.stays:
             if before:
                 record = self._clerks.police(stay.since, stay.place, record[0])
                 self._ledgers.stays.update(before, record, ends=stay.since)
                 if chance(self._rng, 0.7):
+                    self._left(life, record, since, stay.since)
+                    since = stay.since
                     self._ledgers.dossiers.update(life.key, record, present_address=self._address(stay.place))
                 life.recorded(record)
             before = self._ledgers.stays.insert(
                 record, dossier_id=life.key, commune_id=stay.place.pk, starts=stay.since
             )
+
+    def _left(self, life: Life, record: Record, since: date, on: date) -> None:
+        """Where the person lived before, kept with its days."""
+        self._ledgers.past_addresses.insert(
+            record,
+            dossier_id=life.key,
+            kind=AddressKind.PRESENT,
+            address=self._ledgers.dossiers.value(life.key, "present_address"),
+            starts=since,
+            ends=on,
+        )

@@ -22,6 +22,7 @@ ACTS = [
     "health_edit",
     "paper_create",
     "move",
+    "address_change",
     "determination_create",
     "removal_create",
     "user_management_create",

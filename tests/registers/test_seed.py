@@ -65,6 +65,7 @@ NOT_SEEDED = {
     "ProposalAnswer",
     "Scan",
     "Step",
+    "Transfer",
 }
 """What only happens in the running system, and photographs."""
 SEEDED_APPS = ("cases", "rehab", "aftercare")

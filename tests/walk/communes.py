@@ -64,6 +64,7 @@ from cases.models import (
     Responsibility,
     Scan,
     Step,
+    Transfer,
 )
 from cases.models import UserManagement as Management
 from cases.procedures.scans import NewScan
@@ -75,6 +76,7 @@ from cases.services import (
     record_life_event,
     remove_from_list,
     save_photo,
+    send_dossier,
     start_user_management,
 )
 from core import calendar
@@ -112,6 +114,7 @@ class Commune:
     dossier: Dossier
     paper: IdentityPaper
     responsibility: Responsibility
+    transfer: Transfer
     determination: Determination
     removal: ListRemoval
     drug_test: DrugTest
@@ -256,6 +259,7 @@ def _arrived(by: User, code: str, mark: str, arrived_from: str) -> dict[str, Any
         "responsibility": responsibility,
         "user_management": start_user_management(dossier=newcomer, decision_number=f"QĐ {mark}", starts=LATELY, by=by),
         "life_event": record_life_event(dossier=former, kind="unknown", on=LATELY, by=by),
+        "transfer": send_dossier(dossier=former, to=areas.area(arrived_from), moved_on=LATELY, note=mark, by=by),
         "removal": remove_from_list(dossier=former, on=LATELY, reason=RemovalReason.CLEAN, by=by),
     }
 

@@ -36,6 +36,7 @@ BY_SEGMENT = {
     "ho-so": "dossier",
     "giay-to": "paper",
     "noi-quan-ly": "responsibility",
+    "chuyen-giao": "transfer",
     "xac-dinh": "determination",
     "ra-danh-sach": "removal",
     "su-dung": "user_management",

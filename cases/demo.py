@@ -1,0 +1,54 @@
+"""Dossiers of a demonstration on their way between communes: waiting, late, sent, accepted."""
+
+from datetime import date, timedelta
+
+from accounts.enums import Role
+from accounts.models import Post
+from cases.models import Dossier, Transfer
+from cases.services import accept_transfer, send_dossier
+from core.demonstration import DemoStep, demo_steps, told_on
+
+DAY = timedelta(days=1)
+LONG_AGO, LATELY = 20 * DAY, 2 * DAY
+
+
+def tell_transfers(day: date) -> None:
+    """To the first commune: one just sent, one that waits too long, one accepted; and one from it."""
+    posts = Post.objects.filter(role=Role.COMMUNE_OFFICER).in_force(day).select_related("user", "office__area")
+    own, *others = posts.order_by("pk")[:2] or [None]
+    if not others:
+        return
+    other = others[0]
+    for number, ago in enumerate((LATELY, LONG_AGO, LONG_AGO)):
+        with told_on(day - ago):
+            transfer = _sent(other, own, number, day - ago)
+            if transfer and number == 2:
+                accept_transfer(transfer=transfer, version=transfer.version, by=own.user)
+    with told_on(day - LATELY):
+        _sent(own, other, 0, day - LATELY)
+
+
+def _sent(source: Post, target: Post, place: int, day: date) -> Transfer | None:
+    """One of the people who live there since long, sent by the one officer to the other; None when there is none."""
+    held = Dossier.objects.filter(
+        opened_on__lt=day - 60 * DAY,
+        life_events=None,
+        transfers=None,
+        responsibilities__ends=None,
+        responsibilities__commune=source.office.area,
+        responsibilities__starts__lt=day - 60 * DAY,
+    )
+    person = held.order_by("pk").first()
+    if person is None:
+        return None
+    return send_dossier(
+        dossier=person,
+        to=target.office.area,
+        moved_on=day - (place + 2) * DAY,
+        address=f"Số {place + 7}, {target.office.area.name}",
+        note=f"Thông báo số {place + 14:02d}/TB-CAP",
+        by=source.user,
+    )
+
+
+demo_steps.register(DemoStep("transfers", 20, tell_transfers))
