@@ -49,7 +49,7 @@ from aftercare.services import (
     record_support,
     register_scheme,
 )
-from areas.models import Office
+from areas.models import Area, Office
 from cases.enums import RemovalReason
 from cases.models import (
     Determination,
@@ -259,9 +259,14 @@ def _arrived(by: User, code: str, mark: str, arrived_from: str) -> dict[str, Any
         "responsibility": responsibility,
         "user_management": start_user_management(dossier=newcomer, decision_number=f"QĐ {mark}", starts=LATELY, by=by),
         "life_event": record_life_event(dossier=former, kind="unknown", on=LATELY, by=by),
-        "transfer": send_dossier(dossier=former, to=areas.area(arrived_from), moved_on=LATELY, note=mark, by=by),
+        "transfer": send_dossier(dossier=former, to=_sibling(code), moved_on=LATELY, note=mark, by=by),
         "removal": remove_from_list(dossier=former, on=LATELY, reason=RemovalReason.CLEAN, by=by),
     }
+
+
+def _sibling(code: str) -> Area:
+    """The last other commune of the same district."""
+    return Area.objects.filter(parent=areas.area(code).parent, valid_from__lte=LONG_AGO).order_by("code").last()
 
 
 def _aftercare(person: Dossier, regular: Dossier, by: User, code: str, mark: str) -> dict[str, Any]:
