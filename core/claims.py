@@ -103,7 +103,9 @@ class Beat:
         self._progress: dict[str, Any] = {}
 
     def tell(self, percent: int, label: str) -> None:
-        """Remembered, and shown with the next beat."""
+        """Remembered, and shown with the next beat. Work that was cancelled, or given to another, ends here."""
+        if self.thread.ident and not self.thread.is_alive():
+            raise GivenUpError(f"{self.claim.model.__name__} {self.claim.pk}, attempt {self.claim.attempt}")
         self._progress = {"progress": percent, "progress_label": label}
 
     def _run(self) -> None:

@@ -10,6 +10,13 @@ class ImportState(models.TextChoices):
     READY = "ready", "Không có lỗi, chờ ghi vào sổ"
     DONE = "done", "Đã ghi vào sổ"
     FAILED = "failed", "Không xong"
+    STOPPED = "stopped", "Đã hủy"
+    UNDONE = "undone", "Đã hoàn tác"
+    EXPIRED = "expired", "Đã xóa tệp"
+
+
+KEEPS_FILE = (ImportState.WAITING, ImportState.RUNNING, ImportState.REFUSED, ImportState.READY)
+"""States in which the file is still needed."""
 
 
 class ExportState(models.TextChoices):

@@ -3,7 +3,7 @@
 from celery import shared_task
 
 from core.dispatch import sweep_at_start
-from registers.services import expire_exports, sweep_registers
+from registers.services import expire_exports, expire_imports, sweep_registers
 
 
 @shared_task
@@ -11,6 +11,7 @@ def sweep_registers_job() -> None:
     """Take up imports and exports that were never sent, or whose worker is gone; throw away old files."""
     sweep_registers()
     expire_exports()
+    expire_imports()
 
 
 sweep_at_start(sweep_registers_job)

@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from core.claims import Claimable
-from registers.enums import ExportState, ImportState
+from registers.enums import KEEPS_FILE, ExportState, ImportState
 
 
 class OwnQuerySet(models.QuerySet):
@@ -18,7 +18,8 @@ class OwnQuerySet(models.QuerySet):
 
 
 class RegisterImport(Claimable):
-    """Nhập sổ: a workbook handed in, first judged, then, when its owner says so, saved as a whole."""
+    """Nhập sổ: a workbook handed in, first judged, then, when its owner says so, saved as a whole. The file is kept
+    for a while, who, when and its hash for good."""
 
     name = models.CharField("tên tệp", max_length=200)
     content = models.BinaryField(null=True, editable=False)
@@ -33,6 +34,14 @@ class RegisterImport(Claimable):
     counts = models.JSONField("số dòng", default=dict)
     faults = models.JSONField("lỗi", default=list)
     warnings = models.JSONField("lưu ý", default=list)
+    marked = models.BinaryField(null=True, editable=False)
+    """A copy of the workbook with the faulty cells marked."""
+    history = models.UUIDField(null=True, editable=False)
+    """Under which key what it wrote stands in the change history."""
+    undo_asked_at = models.DateTimeField("cho hoàn tác lúc", null=True, blank=True)
+    undone_at = models.DateTimeField("hoàn tác xong lúc", null=True, blank=True)
+    built_on = models.JSONField("đã được dùng tiếp", default=list)
+    """Why it cannot be undone: what others have changed in it or built on it since."""
 
     objects = OwnQuerySet.as_manager()
 
@@ -46,7 +55,12 @@ class RegisterImport(Claimable):
                 condition=~Q(state=ImportState.DONE) | Q(approved_at__isnull=False, saved_at__isnull=False),
             ),
             models.CheckConstraint(
-                name="import_unsaved_has_content", condition=Q(state=ImportState.DONE) | Q(content__isnull=False)
+                name="import_in_work_has_content",
+                condition=~Q(state__in=KEEPS_FILE) | Q(content__isnull=False) | Q(undo_asked_at__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="import_undone_was_saved",
+                condition=~Q(state=ImportState.UNDONE) | Q(saved_at__isnull=False, undone_at__isnull=False),
             ),
             models.CheckConstraint(
                 name="import_running_is_claimed",

@@ -10,12 +10,17 @@ from core import audit, calendar
 from core.claims import Claim, Tell
 from core.db import acting_as
 from core.dispatch import bring_to_end
+from core.history import current_context
 from registers.enums import ExportState, ImportState
 from registers.models import RegisterExport, RegisterImport
+from registers.undoing import undo
 from registers.workbook.exporting import dossiers_of, may_export, rows_of
+from registers.workbook.marking import mark_workbook
 from registers.workbook.run import Outcome, import_workbook
 from registers.workbook.writing import write_workbook
 
+MARKING = "Đang đánh dấu các ô có lỗi"
+UNDOING = "Đang hoàn tác"
 NO_LONGER = "Hôm nay bạn không còn quyền làm việc này."
 UNEXPECTED = "Có lỗi ngoài dự kiến; chưa ghi gì vào sổ. Hãy thử lại; nếu vẫn lỗi, báo người quản trị mã {code}."
 
@@ -37,19 +42,41 @@ def _import(claim: Claim, tell: Tell) -> None:
     if not may:
         claim.fail(NO_LONGER)
         return
-    user, saving = work.requested_by, work.approved_at is not None
+    user = work.requested_by
     with acting_as(user, post_label=user.post_label):
-        outcome = import_workbook(bytes(work.content), user, dry_run=not saving, progress=tell)
-        result = outcome.as_dict()
-        values: dict[str, Any] = {"faults": result.pop("faults"), "warnings": result.pop("warnings"), "counts": result}
-        if outcome.is_refused:
-            values |= {"state": ImportState.REFUSED, "approved_at": None}
-        elif saving:
-            values |= {"state": ImportState.DONE, "saved_at": calendar.now(), "content": None}
-            record_import(work, outcome, user)
-        else:
-            values |= {"state": ImportState.READY}
+        values = _undo(work, user, tell) if work.undo_asked_at else _judge_or_save(work, user, tell)
         claim.write(progress=100, progress_label="", **values)
+
+
+def _judge_or_save(work: RegisterImport, user: User, tell: Tell) -> dict[str, Any]:
+    content, saving = bytes(work.content), work.approved_at is not None
+    outcome = import_workbook(content, user, dry_run=not saving, progress=tell)
+    result = outcome.as_dict()
+    values: dict[str, Any] = {"faults": result.pop("faults"), "warnings": result.pop("warnings"), "counts": result}
+    if outcome.is_refused:
+        tell(95, MARKING)
+        values["marked"] = _marked(content, outcome)
+        return values | {"state": ImportState.REFUSED, "approved_at": None}
+    if not saving:
+        return values | {"state": ImportState.READY}
+    record_import(work, outcome, user)
+    return values | {"state": ImportState.DONE, "saved_at": calendar.now(), "history": current_context()}
+
+
+def _marked(content: bytes, outcome: Outcome) -> bytes | None:
+    """A file that cannot be opened has no cells to mark."""
+    if all(fault.sheet == "" for fault in outcome.findings.faults):
+        return None
+    return mark_workbook(content, outcome.findings.faults)
+
+
+def _undo(work: RegisterImport, user: User, tell: Tell) -> dict[str, Any]:
+    tell(10, UNDOING)
+    built_on = undo(work.history)
+    if built_on:
+        return {"state": ImportState.DONE, "undo_asked_at": None, "built_on": built_on}
+    audit.record("undo_import", work, by=user, file=work.name, sha256=work.sha256)
+    return {"state": ImportState.UNDONE, "undone_at": calendar.now(), "built_on": []}
 
 
 def record_import(work: RegisterImport, outcome: Outcome, user: User) -> None:

@@ -4,6 +4,7 @@ import hashlib
 from datetime import timedelta
 
 from django.db import transaction
+from django.utils import timezone
 
 from accounts.enums import Permission
 from accounts.models import User
@@ -12,8 +13,9 @@ from core import audit, calendar
 from core.db import acting_as
 from core.dispatch import send_after_commit, sweep
 from core.errors import DomainError, NotAllowedError
+from core.history import current_context
 from core.saving import locked
-from registers.enums import ExportState, ImportState
+from registers.enums import KEEPS_FILE, ExportState, ImportState
 from registers.models import RegisterExport, RegisterImport
 from registers.production import export_workbook, record_import
 from registers.tasks import export_register_task, import_register_task
@@ -27,7 +29,12 @@ ALREADY_SAVED = "Tệp này đã được ghi vào sổ lúc {at:%H:%M ngày %d/
 HAS_FAULTS = "Tệp này có lỗi nên chưa ghi được. Hãy sửa tệp rồi tải lên lại."
 NOT_READY = "Tệp này đang được xử lý; hãy đợi kết quả kiểm tra rồi mới ghi."
 TRIED_TOO_OFTEN = "Đã thử {times} lần nhưng lần nào cũng bị gián đoạn; chưa ghi gì vào sổ. Hãy tải tệp lên lại."
+NOTHING_TO_STOP = "Lần nhập này đã kết thúc; không còn gì để hủy."
+NOT_SAVED = "Chỉ hoàn tác được lần nhập đã ghi vào sổ."
+FILE_GONE = "Tệp không còn: tệp nhập sổ chỉ được giữ {days} ngày."
 EXPIRED_AFTER = timedelta(days=7)
+IMPORT_KEPT = timedelta(days=90)
+JUDGED = (ImportState.READY, ImportState.REFUSED)
 
 
 def import_register(*, content: bytes, name: str, by: User, dry_run: bool) -> Outcome:
@@ -47,7 +54,9 @@ def import_register(*, content: bytes, name: str, by: User, dry_run: bool) -> Ou
                 saved_at=now,
                 state=ImportState.DONE,
                 progress=100,
+                content=content,
                 counts=outcome.counts,
+                history=current_context(),
                 warnings=outcome.as_dict()["warnings"],
             )
             record_import(work, outcome, by)
@@ -82,7 +91,7 @@ def approve_import(*, work: RegisterImport, by: User) -> RegisterImport:
         raise NotAllowedError(MAY_NOT_IMPORT)
     work = locked(work)
     if work.state == ImportState.DONE:
-        raise DomainError(ALREADY_SAVED.format(at=work.saved_at), code="saved")
+        raise DomainError(ALREADY_SAVED.format(at=timezone.localtime(work.saved_at)), code="saved")
     if work.state in (ImportState.REFUSED, ImportState.FAILED):
         raise DomainError(HAS_FAULTS, code="faults")
     if work.state != ImportState.READY:
@@ -94,6 +103,54 @@ def approve_import(*, work: RegisterImport, by: User) -> RegisterImport:
     audit.record("approve_import", work, by=by)
     send_after_commit(import_register_task, work)
     return work
+
+
+@transaction.atomic
+def stop_import(*, work: RegisterImport, by: User) -> RegisterImport:
+    """Cancel what is not saved yet. Work under way ends at its next step and nothing of it stays; a file that was
+    being saved is as it was when it had been judged, one that was being judged is thrown away."""
+    work = locked(work)
+    if work.state == ImportState.DONE:
+        raise DomainError(ALREADY_SAVED.format(at=timezone.localtime(work.saved_at)), code="saved")
+    if work.undo_asked_at or work.state not in (ImportState.WAITING, ImportState.RUNNING, *JUDGED):
+        raise DomainError(NOTHING_TO_STOP, code="over")
+    if work.approved_at:
+        work.state, work.approved_at = ImportState.READY, None
+    else:
+        work.state, work.content, work.marked, work.faults, work.warnings = ImportState.STOPPED, None, None, [], []
+    work.claimed_by, work.heartbeat_at, work.progress, work.progress_label = "", None, 0, ""
+    work.save()
+    audit.record("stop_import", work, by=by)
+    return work
+
+
+@transaction.atomic
+def undo_import(*, work: RegisterImport, by: User) -> RegisterImport:
+    """Ask for an import to be taken back; refused later, with the list, where somebody has built on it."""
+    if not by.may(Permission.IMPORT_REGISTER):
+        raise NotAllowedError(MAY_NOT_IMPORT)
+    work = locked(work)
+    if work.saved_at is None or work.state not in (ImportState.DONE, ImportState.FAILED):
+        raise DomainError(NOT_SAVED, code="not_saved")
+    work.state, work.undo_asked_at, work.built_on = ImportState.WAITING, calendar.now(), []
+    work.attempt, work.claimed_by, work.heartbeat_at = 0, "", None
+    work.progress, work.progress_label = 0, ""
+    work.save()
+    audit.record("ask_undo_import", work, by=by)
+    send_after_commit(import_register_task, work)
+    return work
+
+
+@transaction.atomic
+def fetch_import(*, work: RegisterImport, by: User, marked: bool) -> bytes:
+    """The file that was handed in, or its marked copy, for its owner who still may import; None of it after a while."""
+    if not by.may(Permission.IMPORT_REGISTER):
+        raise NotAllowedError(MAY_NOT_IMPORT)
+    content = RegisterImport.objects.values_list("marked" if marked else "content", flat=True).get(pk=work.pk)
+    if content is None:
+        raise DomainError(FILE_GONE.format(days=IMPORT_KEPT.days), code="gone")
+    audit.record("fetch_import", work, by=by, marked=marked, sha256=work.sha256)
+    return bytes(content)
 
 
 def export_register(*, area: Area, by: User) -> bytes:
@@ -133,6 +190,15 @@ def expire_exports() -> int:
     with acting_as(None):
         old = RegisterExport.objects.filter(state=ExportState.DONE, made_at__lt=calendar.now() - EXPIRED_AFTER)
         return old.update(state=ExportState.EXPIRED, content=None)
+
+
+def expire_imports() -> int:
+    """Files handed in are personal data: after a while only who, when, hash and counts are kept."""
+    with acting_as(None):
+        old = RegisterImport.objects.filter(requested_at__lt=calendar.now() - IMPORT_KEPT, content__isnull=False)
+        gone = {"content": None, "marked": None, "faults": [], "warnings": []}
+        unsaved = old.filter(state__in=JUDGED).update(state=ImportState.EXPIRED, **gone)
+        return unsaved + old.exclude(state__in=KEEPS_FILE).update(**gone)
 
 
 def _check_may_export(area: Area, by: User) -> None:

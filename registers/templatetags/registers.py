@@ -12,6 +12,8 @@ TONES = {
     "refused": "tone-red",
     "failed": "tone-red",
     "expired": "tone-grey",
+    "stopped": "tone-grey",
+    "undone": "tone-grey",
 }
 
 

@@ -4,7 +4,6 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.cache import patch_vary_headers
-from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.enums import Permission
@@ -14,11 +13,11 @@ from registers.enums import ExportState
 from registers.forms import ExportForm
 from registers.models import RegisterExport
 from registers.services import ask_export, fetch_export
+from registers.views.files import workbook_response
 from registers.workbook.sheets import SHEETS
 from registers.workbook.writing import write_workbook
 
 ON_A_PAGE = 15
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 BLANK_NAME = "mau-so.xlsx"
 
 
@@ -57,21 +56,16 @@ def export_file(request: HttpRequest, pk: int) -> HttpResponse:
     work = _own(request, pk)
     if work.state != ExportState.DONE:
         raise Http404
-    return _workbook(fetch_export(work=work, by=request.user), work.file_name)
+    return workbook_response(fetch_export(work=work, by=request.user), work.file_name)
 
 
 @require_safe
 @requires(Permission.IMPORT_REGISTER, Permission.EXPORT_REGISTER)
 def blank_workbook(request: HttpRequest) -> HttpResponse:
     """All sheets with their headings, to be filled in."""
-    return _workbook(write_workbook((sheet, ()) for sheet in SHEETS), BLANK_NAME)
+    return workbook_response(write_workbook((sheet, ()) for sheet in SHEETS), BLANK_NAME)
 
 
 def _own(request: HttpRequest, pk: int) -> RegisterExport:
     works = RegisterExport.objects.visible_to(request.user).defer("content")
     return get_object_or_404(works.select_related("area", "requested_by"), pk=pk)
-
-
-def _workbook(content: bytes, name: str) -> HttpResponse:
-    disposition = content_disposition_header(as_attachment=True, filename=name)
-    return HttpResponse(content, content_type=XLSX, headers={"Content-Disposition": disposition})

@@ -1,7 +1,11 @@
 """A workbook handed in, judged, and saved when its owner says so."""
 
+from collections.abc import Callable
+from pathlib import PurePath
+
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.cache import patch_vary_headers
@@ -12,11 +16,12 @@ from accounts.perms import requires
 from core.errors import DomainError
 from registers.forms import UploadForm
 from registers.models import RegisterImport
-from registers.services import approve_import, upload_register
+from registers.services import approve_import, fetch_import, stop_import, undo_import, upload_register
 from registers.tables import changes_anything, counts_of, findings_of
+from registers.views.files import workbook_response
 
 ON_A_PAGE = 15
-_LARGE = ("content", "faults", "warnings", "counts")
+_LARGE = ("content", "marked", "faults", "warnings", "counts")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -60,13 +65,54 @@ def import_detail(request: HttpRequest, pk: int, template_name: str = "registers
 @require_POST
 @requires(Permission.IMPORT_REGISTER)
 def import_approve(request: HttpRequest, pk: int) -> HttpResponse:
+    return _act(request, pk, approve_import)
+
+
+@require_POST
+@requires(Permission.IMPORT_REGISTER)
+def import_stop(request: HttpRequest, pk: int) -> HttpResponse:
+    return _act(request, pk, stop_import)
+
+
+@require_POST
+@requires(Permission.IMPORT_REGISTER)
+def import_undo(request: HttpRequest, pk: int) -> HttpResponse:
+    return _act(request, pk, undo_import)
+
+
+@require_safe
+@requires(Permission.IMPORT_REGISTER)
+def import_file(request: HttpRequest, pk: int) -> HttpResponse:
+    """The file as it was handed in."""
+    work = _own(request, pk)
+    return _file(request, work, work.name, marked=False)
+
+
+@require_safe
+@requires(Permission.IMPORT_REGISTER)
+def import_marked(request: HttpRequest, pk: int) -> HttpResponse:
+    """Its copy with the faulty cells marked."""
+    work = _own(request, pk)
+    return _file(request, work, f"{PurePath(work.name).stem}-loi.xlsx", marked=True)
+
+
+def _act(request: HttpRequest, pk: int, act: Callable[..., RegisterImport]) -> HttpResponse:
     try:
-        approve_import(work=_own(request, pk), by=request.user)
+        act(work=_own(request, pk), by=request.user)
     except DomainError as refusal:
         messages.warning(request, refusal.message)
     return redirect("registers:import_detail", pk=pk)
 
 
+def _file(request: HttpRequest, work: RegisterImport, name: str, *, marked: bool) -> HttpResponse:
+    try:
+        return workbook_response(fetch_import(work=work, by=request.user, marked=marked), name)
+    except DomainError as refusal:
+        messages.warning(request, refusal.message)
+        return redirect("registers:import_detail", pk=work.pk)
+
+
 def _own(request: HttpRequest, pk: int) -> RegisterImport:
-    works = RegisterImport.objects.visible_to(request.user).defer("content")
+    works = RegisterImport.objects.visible_to(request.user).defer("content", "marked")
+    works = works.annotate(has_file=Q(content__isnull=False), has_marked=Q(marked__isnull=False))
     return get_object_or_404(works.select_related("requested_by"), pk=pk)

@@ -18,6 +18,8 @@ from registers.workbook.letters import READINGS, converted, find_old_letters
 from registers.workbook.sheets import SHEETS, Sheet
 
 HEADING_ROW = 1
+LIST_OF_FAULTS = "Danh sách lỗi"
+"""The sheet that a marked copy has besides those of the workbook."""
 
 UNKNOWN_SHEET = "Trang không thuộc sổ nên được bỏ qua. Các trang của sổ: {names}."
 NO_SHEET = "Tệp không có trang nào của sổ. Các trang của sổ: {names}."
@@ -87,6 +89,8 @@ def _read(content: bytes, findings: Findings, progress: Callable[[int], None]) -
     with well_formed(), opened(content) as book:
         for title, cells in book.sheets():
             sheet = known.get(as_text(title).casefold())
+            if sheet is None and title == LIST_OF_FAULTS:
+                continue
             if sheet is None:
                 findings.warn(title, WHOLE, "", "", UNKNOWN_SHEET.format(names=names))
                 continue

@@ -77,7 +77,7 @@ def test_hand_in_check_and_save(client, user):
     approve(client, work)
     import_register_task(work.pk)
     work.refresh_from_db()
-    assert (work.state, work.content, work.counts["imported"]["HoSo"]) == (ImportState.DONE, None, 1)
+    assert (work.state, work.content is None, work.counts["imported"]["HoSo"]) == (ImportState.DONE, False, 1)
     assert Dossier.objects.count() == 1
     assert "Đã ghi vào sổ" in page_of(client, work)
     actions = list(AuditEvent.objects.filter(object_type="registers.registerimport").values_list("action", flat=True))
