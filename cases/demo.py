@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 from accounts.enums import Role
 from accounts.models import Post
+from cases.enums import Stage
 from cases.models import Dossier, Transfer
 from cases.services import accept_transfer, send_dossier
 from core.demonstration import DemoStep, demo_steps, told_on
@@ -37,7 +38,7 @@ def _sent(source: Post, target: Post, place: int, day: date) -> Transfer | None:
         responsibilities__ends=None,
         responsibilities__commune=source.office.area,
         responsibilities__starts__lt=day - 60 * DAY,
-    )
+    ).exclude(stage=Stage.ENDED)
     person = held.order_by("pk").first()
     if person is None:
         return None

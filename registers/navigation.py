@@ -3,4 +3,6 @@
 from accounts.enums import Permission
 from core.navigation import NavItem, navigation
 
-navigation.register(NavItem("registers", 60, "Sổ Excel", "registers:import_list", Permission.IMPORT_REGISTER))
+navigation.register(
+    NavItem("registers", 60, "Sổ Excel", "registers:import_list", Permission.IMPORT_REGISTER, under="dossiers")
+)

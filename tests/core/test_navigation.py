@@ -29,6 +29,16 @@ def test_the_entry_whose_address_leads_here_is_current():
     assert not any(entry.is_current for entry in entries_for(officer(), "/khong-co/"))
 
 
+def test_an_entry_under_another_stands_in_its_second_line_on_its_pages():
+    entries = entries_for(officer(), "/ho-so/chuyen-giao/7/")
+    assert [entry.label for entry in entries if entry.is_current] == ["Hồ sơ"]
+    below = next(entry.below for entry in entries if entry.is_current)
+    assert [entry.label for entry in below][:2] == ["Hồ sơ", "Chuyển hồ sơ"]
+    assert [entry.label for entry in below if entry.is_current] == ["Chuyển hồ sơ"]
+    assert not any(entry.below for entry in entries_for(officer(), "/"))
+    assert "Chuyển hồ sơ" not in [entry.label for entry in entries]
+
+
 def test_every_entry_leads_to_a_page():
     assert all(item.url.startswith("/") for item in navigation)
 
