@@ -1,6 +1,6 @@
 """Change history by database triggers: no save, bulk update or console can bypass it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from uuid import UUID
 
 import pghistory
@@ -37,3 +37,14 @@ def histories() -> Iterator[tuple[type[models.Model], type[Event]]]:
         waiting += history.__subclasses__()
         if not history._meta.abstract:
             yield history.pgh_tracked_model, history
+
+
+def written_once(moment: str) -> Callable[[type], type]:
+    """Of rows that are never changed and never taken away: each was known from the time in its column ``moment``, so
+    the table is its own history. A row without that time was not known."""
+
+    def mark(model: type) -> type:
+        model.known_from = moment
+        return model
+
+    return mark

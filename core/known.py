@@ -1,7 +1,7 @@
 """Known on a day: the same statements and querysets, answered from what was recorded by a past instant (docs/adr/0014).
 
-The schema ``known`` has a view of the name of every tracked table over its history. It is made anew around migrations,
-for a view stands in the way of a column that goes.
+The schema ``known`` has a view of the name of every tracked table over its history, and of every table whose rows are
+written once over itself. It is made anew around migrations, for a view stands in the way of a column that goes.
 """
 
 import hashlib
@@ -22,7 +22,7 @@ EVER = datetime(1900, 1, 1, tzinfo=UTC)
 """The recorded time of what was never unknown: reference data that stood in the database from its first day."""
 
 Pair = tuple[str, str]
-"""A tracked table and its history."""
+"""A tracked table and its history, or a table written once and the column of its time."""
 
 
 def end_of(day: date) -> datetime:
@@ -82,12 +82,17 @@ def rebuild() -> None:
         columns = _columns(cursor)
         pairs = [pair for pair in _pairs() if "pgh_until" in columns.get(pair[1], ()) and pair[0] in columns]
         views = [_VIEW.format(table=table, history=history, columns=_names(columns[table])) for table, history in pairs]
+        views += [
+            _ONCE.format(table=table, moment=moment, columns=", ".join(map(connection.ops.quote_name, columns[table])))
+            for table, moment in _once()
+            if moment in columns.get(table, ())
+        ]
         digest = hashlib.sha256("".join([_CLOSE, *views]).encode()).hexdigest()
         cursor.execute("CREATE SCHEMA IF NOT EXISTS known")
         cursor.execute(
             "SELECT obj_description('known'::regnamespace), (SELECT count(*) FROM pg_views WHERE schemaname = 'known')"
         )
-        if cursor.fetchone() == (digest, len(pairs)):
+        if cursor.fetchone() == (digest, len(views)):
             return
         drop_views()
         for pair in pairs:
@@ -101,6 +106,12 @@ def _pairs() -> list[Pair]:
     """Every tracked table with its history."""
     models = (model for model in apps.get_models() if hasattr(model, "pgh_event_model"))
     return sorted((model._meta.db_table, model.pgh_event_model._meta.db_table) for model in models)
+
+
+def _once() -> list[Pair]:
+    """Every table whose rows are written once, with the column of their time."""
+    models = (model for model in apps.get_models() if hasattr(model, "known_from"))
+    return sorted((model._meta.db_table, model.known_from) for model in models)
 
 
 def _columns(cursor) -> dict[str, list[str]]:
@@ -137,6 +148,11 @@ CREATE VIEW known.{table} WITH (security_invoker) AS
 SELECT {columns} FROM public.{history}
 WHERE pgh_created_at <= (SELECT current_setting('app.known_at')::timestamptz)
   AND (pgh_until IS NULL OR pgh_until > (SELECT current_setting('app.known_at')::timestamptz))
+"""
+
+_ONCE = """
+CREATE VIEW known.{table} WITH (security_invoker) AS
+SELECT {columns} FROM public.{table} WHERE {moment} <= (SELECT current_setting('app.known_at')::timestamptz)
 """
 
 _CLOSE = """

@@ -11,7 +11,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import embedded
@@ -36,7 +36,8 @@ UNFINISHED = """
 
 def main() -> None:
     rng = random.Random(int(os.environ.get("SEED", "7")))
-    environment = {**seeded_province("soak"), **SOON, "REDIS_PREFIX": "soak"}
+    environment = {"DJANGO_SETTINGS_MODULE": "config.settings.dev", **seeded_province("soak"), **SOON}
+    environment["REDIS_PREFIX"] = "soak"
     with tempfile.TemporaryDirectory() as folder:
         asked = Path(folder, "asked.json")
         with _process(["beat", "--pidfile=", "-s", str(Path(folder, "beat"))], environment):
@@ -72,8 +73,11 @@ def _process(words: list[str], environment: dict[str, str]) -> Iterator[None]:
     )
     try:
         yield
+        if started.poll() is not None:
+            sys.exit(f"{words[0]} ended by itself with code {started.returncode}")
     finally:
-        os.killpg(started.pid, signal.SIGKILL)
+        with suppress(ProcessLookupError):
+            os.killpg(started.pid, signal.SIGKILL)
         started.wait()
 
 

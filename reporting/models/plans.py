@@ -11,6 +11,7 @@ from django.db.models import F, Q
 
 from accounts.enums import Permission
 from accounts.scope import scope_of
+from core.history import written_once
 from reporting.enums import ADDITIVE, SHARES, Sense, Span, TargetKind
 
 FIRST_YEAR, LAST_YEAR = 2000, 2099
@@ -68,6 +69,7 @@ class Plan(models.Model):
         return f"{self.first_year}" if self.first_year == self.last_year else f"{self.first_year}–{self.last_year}"
 
 
+@written_once("issued_at")
 class PlanVersion(models.Model):
     """Bản kế hoạch: as first issued, or as amended by a later decree; the one before is kept. A draft until issued."""
 
@@ -183,6 +185,7 @@ class Target(models.Model):
         return self.kind in ADDITIVE
 
 
+@written_once("at")
 class Distribution(models.Model):
     """Phân bổ: one target given to the units below by one decree; a later one takes its place and leaves it on
     record."""
@@ -222,6 +225,7 @@ class Share(models.Model):
         return f"{self.office_id}: {self.value}"
 
 
+@written_once("at")
 class TypedResult(models.Model):
     """Kết quả nhập tay: of a target that no figure counts, as of a day; the last one of a day is the one that holds."""
 

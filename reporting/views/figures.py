@@ -1,5 +1,7 @@
 """What stands behind a figure: the dossiers counted."""
 
+from datetime import date
+
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -9,10 +11,14 @@ from accounts.enums import Permission
 from accounts.perms import requires
 from cases.models import Dossier
 from core import audit
+from core.calendar import today
+from core.known import end_of
 from reporting.activities import ACTIVITY_LISTS, SUMS
 from reporting.activity_lists import KINDS, drill_activities
 from reporting.activity_lists import Listed as ListedActivity
 from reporting.compile import drill
+from reporting.forms.known import KnownDayForm
+from reporting.known import known_if_asked
 from reporting.layout import Form
 from reporting.models import Report
 from reporting.queries import Listed
@@ -37,12 +43,18 @@ def report_figure(
     window = report.window
     form = form_for(report.form, window)
     unit = unit_of_office(report.office, window.ends)
+    known_on = _known_on(request)
+    with known_if_asked(known_on and end_of(known_on)):
+        if row in ACTIVITY_LISTS:
+            activities = drill_activities(form, unit, window, code=row, column=column)
+        else:
+            listed = drill(form, unit, window, code=row, column=column)
     if row in ACTIVITY_LISTS:
-        return _activities(request, report, form, drill_activities(form, unit, window, code=row, column=column), row)
-    listed = drill(form, unit, window, code=row, column=column)
-    audit.record("view_figure", report, row=row, column=column)
+        return _activities(request, report, form, activities, row, known_on)
+    audit.record("view_figure", report, row=row, column=column, **_told(known_on))
     context = {
         "report": report,
+        "known_on": known_on,
         "window": window,
         "heading": row_words(form, row),
         "column": column_words(report, column),
@@ -53,21 +65,38 @@ def report_figure(
     return render(request, template_name, context)
 
 
+def _known_on(request: HttpRequest) -> date | None:
+    """The day to whose end the records are read, if one is given; one that is none, or to come, leads nowhere."""
+    if "biet" not in request.GET:
+        return None
+    form = KnownDayForm({"ngay": request.GET["biet"]})
+    if not form.is_valid() or form.cleaned_data["ngay"] > today():
+        raise Http404
+    return form.cleaned_data["ngay"]
+
+
+def _told(known_on: date | None) -> dict[str, str]:
+    """For the log."""
+    return {"known_on": known_on.isoformat()} if known_on else {}
+
+
 def _activities(
     request: HttpRequest,
     report: Report,
     form: Form,
     listed: list[ListedActivity],
     row: str,
+    known_on: date | None,
     template_name: str = "reporting/activity_figure.html",
 ) -> HttpResponse:
     """The same for a figure that counts no persons: courses, events, providers; a sum shows what is summed."""
     kind, is_sum = KINDS[row], row in SUMS
-    audit.record("view_figure", report, row=row, column="total")
+    audit.record("view_figure", report, row=row, column="total", **_told(known_on))
     page = Paginator(listed, ON_A_PAGE).get_page(request.GET.get("page"))
     addresses = kind.addresses(request.user, {item.key for item in page})
     context = {
         "report": report,
+        "known_on": known_on,
         "window": report.window,
         "heading": row_words(form, row),
         "unit": report.office.name,

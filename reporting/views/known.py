@@ -1,6 +1,5 @@
 """A report's form as it would have been compiled on a past day."""
 
-from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -9,17 +8,10 @@ from accounts.enums import Permission
 from accounts.perms import requires
 from core import audit
 from core.errors import DomainError
-from core.forms import DayField, PlainForm
 from core.known import end_of
+from reporting.forms.known import KnownForm
 from reporting.known import compare_known, first_recorded
 from reporting.views.reports import visible_report
-
-
-class KnownForm(PlainForm, forms.Form):
-    """The day to whose end the records are read."""
-
-    ngay = DayField(label="Đã biết đến hết ngày")
-    chi_khac = forms.BooleanField(label="Chỉ hiện những hàng khác hôm nay", required=False)
 
 
 @require_safe

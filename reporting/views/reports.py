@@ -13,6 +13,7 @@ from accounts.scope import scope_of
 from core.errors import DomainError
 from reporting.filters import ReportFilter
 from reporting.forms import AskForm
+from reporting.forms.known import KnownDayForm
 from reporting.models import Report
 from reporting.notices import report_notice
 from reporting.perms import may_compile
@@ -85,6 +86,7 @@ def report_detail(request: HttpRequest, pk: int, template_name: str = "reporting
         "all_hold": all(check.holds for check in checks),
         "may_recompile": may_compile(request.user, report.office) and not report.is_sent,
         "standing": standing_of(report, request.user),
+        "known_form": KnownDayForm(),
     }
     response = render(request, template_name, context)
     patch_vary_headers(response, ["HX-Request"])

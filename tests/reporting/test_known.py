@@ -196,6 +196,27 @@ def test_the_page_puts_what_was_known_beside_today(world, commune_report, as_use
     assert [event.details["day"] for event in told.order_by("pk")] == [TODAY, YESTERDAY, YESTERDAY]
 
 
+def test_a_known_figure_opens_the_dossiers_that_were_known(world, commune_report, as_user):
+    client = as_user(world.commune)
+    report = counted(asked(world.commune, "PL-TK", period="2024-05"))
+    found_addicted(world)
+    shown = client.get(page_of(report, "20/06/2024")).content.decode()
+    address = reverse("reporting:report_figure", args=[report.pk, "33.02", "total"])
+    assert f"{address}?biet=20/06/2024" in shown
+    today = client.get(address, {"biet": "20/06/2024"})
+    assert today.context["count"] == 1
+    assert "như đã biết đến hết ngày 20/06/2024" in today.content.decode()
+    assert client.get(address, {"biet": "19/06/2024"}).context["count"] == 0
+    for wrong in ("21/06/2024", "hôm qua", ""):
+        assert client.get(address, {"biet": wrong}).status_code == 404
+    assert (
+        f'action="{page_of(report)}"'
+        in client.get(reverse("reporting:report_detail", args=[report.pk])).content.decode()
+    )
+    told = AuditEvent.objects.filter(action="view_figure", object_id=str(report.pk)).order_by("pk")
+    assert [event.details["known_on"] for event in told] == [TODAY, YESTERDAY]
+
+
 def test_a_province_with_facilities_shows_columns_that_were_not_known_yet_empty(world, as_user):
     report = counted(asked(world.province, "04-BCN"))
     table = as_user(world.province).get(page_of(report, YESTERDAY)).context["tables"][-1]

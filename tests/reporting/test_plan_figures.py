@@ -2,6 +2,7 @@
 
 import json
 from datetime import date
+from decimal import Decimal
 from io import StringIO
 
 import pytest
@@ -14,14 +15,15 @@ from reporting.enums import Verdict
 from reporting.models import Plan
 from reporting.periods import window_of
 from reporting.plan_results import compare
-from reporting.services import (
-    issue_version,
-)
+from reporting.services import issue_version, save_target, type_result
 from reporting.units import form_for, unit_of_office
 from tests.areas.factories import DISTRICT, PROVINCE, office
-from tests.reporting.planning import HALF, add, draft, give, issued, to_the_first
+from tests.core.test_known import clock
+from tests.reporting.planning import HALF, add, amended, draft, give, issued, to_the_first
 
 pytestmark = pytest.mark.django_db
+
+TYPED = {"is_typed": True, "numerator": ""}
 
 
 def told(command: str, *args: str) -> dict:
@@ -159,3 +161,26 @@ def test_a_unit_without_targets_has_no_comparison(world):
     add(version, world.province, "1")
     with pytest.raises(DomainError):
         compare(plan, office(PROVINCE), HALF)
+
+
+def test_a_plan_as_it_was_known(world):
+    """Before it was issued, given on, amended and typed in (each row bears its time, and none is ever changed)."""
+    asked = ("compile_report", "KH", "--area", DISTRICT, "--period", "2024-H1")
+    before = clock()
+    plan = issued(world.province, {"code": "1", "value": 7}, {"code": "2", "value": 3, **TYPED})
+    give(plan, world.province, **to_the_first(7))
+    give(plan, world.province, code="2", **to_the_first(3))
+    first = clock(), told(*asked)["cells"]
+    version = amended(plan, world.province, date(2024, 1, 10))
+    save_target(version=version, target=version.targets.get(code="1"), value=Decimal(15), by=world.province)
+    issue_version(version=version, by=world.province)
+    give(plan, world.province, **to_the_first(15))
+    give(plan, world.province, code="2", **to_the_first(3))
+    typed = {"target": version.targets.get(code="2"), "office": office(DISTRICT), "on": date(2024, 5, 1), "note": "Sổ"}
+    type_result(plan=plan, value=Decimal(2), by=world.district, **typed)
+    second = clock(), told(*asked)["cells"]
+    assert [(found["1"]["plan"], found["2"]["result"]) for _, found in (first, second)] == [(7, None), (15, 2)]
+    for instant, found in (first, second):
+        assert told(*asked, "--known-on", instant.isoformat())["cells"] == found
+    with pytest.raises(SystemExit):
+        told(*asked, "--known-on", before.isoformat())
