@@ -9,7 +9,8 @@ class AccountsConfig(AppConfig):
     verbose_name = "Tài khoản"
 
     def ready(self) -> None:
-        import_module("accounts.navigation")
+        for registrations in ("navigation", "reform"):
+            import_module(f"accounts.{registrations}")
 
 
 class ManagementSiteConfig(AdminConfig):

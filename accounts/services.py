@@ -5,12 +5,13 @@ from datetime import date, timedelta
 
 from axes.utils import reset as forget_failures
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from accounts.enums import ROLE_OFFICES, Role
 from accounts.models import Post, User
-from areas.enums import OfficeKind
+from areas.enums import CARE_OFFICES, OfficeKind
 from areas.models import Office
+from areas.reform.touched import heir_of
 from core import audit, calendar
 from core.errors import DomainError
 from core.saving import checked_save, locked
@@ -213,3 +214,26 @@ def _give_first_password(user: User) -> str:
     user.set_password(password)
     user.must_change_password = True
     return password
+
+
+@transaction.atomic
+def follow_posts(*, on: date, by: User | None = None) -> list[Post]:
+    """Whoever held a post in an office that ended with its unit on ``on`` holds it from that day in the office that
+    takes its place, as long as it was given; deputies with them. Who has none (the district tier in 2025) is left
+    without: somebody appoints them anew. Called again it adds nothing."""
+    ended = Post.objects.valid_on(on).filter(office__valid_to=on).exclude(office__kind__in=CARE_OFFICES)
+    heirs: dict[int, Office | None] = {}
+    moved: dict[int, Post] = {}
+    for post in ended.select_related("office__area").order_by(F("deputy_for").asc(nulls_first=True), "pk"):
+        office = heirs.setdefault(post.office_id, heir_of(post.office, on))
+        if office is None or (post.deputy_for_id and post.deputy_for_id not in moved):
+            continue
+        held = Post.objects.valid_on(on).filter(user=post.user, role=post.role, office=office)
+        known = held.filter(deputy_for=None) if post.deputy_for_id is None else held.exclude(deputy_for=None)
+        found = known.first()
+        if found is None:
+            found = Post(user=post.user, role=post.role, office=office, valid_from=on, valid_to=post.valid_to)
+            found.deputy_for = moved.get(post.deputy_for_id)
+            _save_post(found, "follow_post", by)
+        moved[post.pk] = found
+    return [post for post in moved.values() if post.valid_from == on]

@@ -17,6 +17,7 @@ class AftercareConfig(AppConfig):
             "closing",
             "followers",
             "prepare",
+            "reform",
             "panels",
             "timeline",
             "navigation",

@@ -17,6 +17,7 @@ class CasesConfig(AppConfig):
             "closing",
             "prepare",
             "transfers",
+            "reform",
             "stage",
             "panels",
             "timeline",

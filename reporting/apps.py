@@ -8,5 +8,5 @@ class ReportingConfig(AppConfig):
     verbose_name = "Báo cáo"
 
     def ready(self) -> None:
-        for registrations in ("navigation", "prepare", "notices", "demo", "demo_plans", "demo_narratives"):
+        for registrations in ("navigation", "prepare", "reform", "notices", "demo", "demo_plans", "demo_narratives"):
             import_module(f"reporting.{registrations}")

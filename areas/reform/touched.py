@@ -1,0 +1,72 @@
+"""What a reform touches, and what follows its units: told by the apps that know."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from areas.models import Area, Office, Succession
+from areas.queries import map_on
+from core.registry import Registry
+
+
+@dataclass(frozen=True)
+class Touch:
+    """Rows of one kind that lie in units that end. ``find`` is given their keys and the day of the reform and gives,
+    for each row, the key of its unit and a word by which it is known (no name of a person)."""
+
+    slug: str
+    order: int
+    label: str
+    find: Callable[[list[int], date], list[tuple[int, str]]]
+
+
+@dataclass(frozen=True)
+class Follower:
+    """What goes over to the successors by an act of its own: ``follow`` is called with the day and who acts, after the
+    tree stands, and gives how many rows it wrote."""
+
+    slug: str
+    order: int
+    label: str
+    follow: Callable[[date, Any], int]
+
+
+touches: Registry[Touch] = Registry()
+followers: Registry[Follower] = Registry()
+
+
+@dataclass(frozen=True)
+class Touched:
+    """One kind: how many rows, and which, by the key of the unit that ends."""
+
+    slug: str
+    label: str
+    rows: list[tuple[int, str]]
+
+
+def touched_by(areas: list[Area], day: date) -> list[Touched]:
+    """Everything in the units that end, kind by kind."""
+    keys = [area.pk for area in areas]
+    return [Touched(touch.slug, touch.label, touch.find(keys, day)) for touch in touches]
+
+
+def rows_in(rows: Iterable[tuple[int, str]], keys: list[int], day: date) -> list[tuple[int, str]]:
+    """Rows given with the unit, of any older tree, in which they lie: those in the units that end, by these."""
+    eve = day - timedelta(days=1)
+    units = dict(map_on(eve).filter(unit__in=keys).values_list("area", "unit"))
+    return [(units[area], word) for area, word in rows if area in units]
+
+
+def heir_of(office: Office, day: date) -> Office | None:
+    """The office that takes the place of one that ended with its unit: that of the default successor."""
+    step = Succession.objects.filter(predecessor=office.area, is_default=True).first()
+    found = step and Office.objects.valid_on(day).filter(area=step.successor, kind=office.kind).first()
+    return found or None
+
+
+def _facilities(keys: list[int], day: date) -> list[tuple[int, str]]:
+    return rows_in(Office.objects.care().valid_on(day).order_by("code").values_list("area", "code"), keys, day)
+
+
+touches.register(Touch("facilities", 40, "Cơ sở cai nghiện, methadone", _facilities))
