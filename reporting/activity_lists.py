@@ -95,7 +95,7 @@ def drill_activities(form: Form, unit: Unit, window: Window, *, code: str, colum
     group = code[:2]
     asked = Asked(frozenset({group}), window, unit.area, areas=(unit.area,))
     statement = f"""
-        WITH {RELATIONS}, activity AS ({ACTIVITIES[group]})
+        WITH RECURSIVE {RELATIONS}, activity AS ({ACTIVITIES[group]})
         SELECT key, value, since, until FROM activity WHERE code = %(code)s AND area = %(area)s
         ORDER BY since NULLS FIRST, key
     """

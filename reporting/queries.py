@@ -73,7 +73,7 @@ class Asked:
         """The common table expressions, ending with ``hit``."""
         chosen = [source.hits for source in SOURCES if source.groups & self.groups]
         union = "\nUNION ALL\n".join(chosen)
-        return f"WITH {RELATIONS}, hit(area, facility, code, dossier, value, since, until) AS ({union})"
+        return f"WITH RECURSIVE {RELATIONS}, hit(area, facility, code, dossier, value, since, until) AS ({union})"
 
 
 @dataclass(frozen=True)

@@ -75,15 +75,29 @@ person AS MATERIALIZED (
 """
 
 STAYS = """
-choice AS MATERIALIZED (
-    SELECT later.dossier_id AS dossier, earlier.commune_id AS old, later.commune_id AS chosen
+chosen_on AS MATERIALIZED (
+    SELECT later.dossier_id AS dossier, earlier.commune_id AS old, later.commune_id AS chosen, tree.starts AS since
     FROM cases_responsibility later
     JOIN scope ON scope.dossier = later.dossier_id
     JOIN areas_areatree tree ON tree.starts = later.starts
     JOIN areas_areatree current ON current.id = %(tree)s AND tree.starts <= current.starts
     JOIN cases_responsibility earlier ON earlier.dossier_id = later.dossier_id AND earlier.ends = later.starts
+    JOIN LATERAL (
+        SELECT id FROM areas_areatree before WHERE before.starts < tree.starts ORDER BY before.starts DESC LIMIT 1
+    ) before ON true
+    JOIN areas_areamap standing ON standing.tree_id = before.id AND standing.area_id = earlier.commune_id
     JOIN areas_succession succession
-        ON succession.predecessor_id = earlier.commune_id AND succession.successor_id = later.commune_id
+        ON succession.predecessor_id = standing.unit_id AND succession.successor_id = later.commune_id
+),
+choice_path AS (
+    SELECT dossier, old, chosen, since FROM chosen_on
+    UNION ALL
+    SELECT path.dossier, path.old, next.chosen, next.since
+    FROM choice_path path
+    JOIN chosen_on next ON next.dossier = path.dossier AND next.old = path.chosen AND next.since > path.since
+),
+choice AS MATERIALIZED (
+    SELECT DISTINCT ON (dossier, old) dossier, old, chosen FROM choice_path ORDER BY dossier, old, since DESC
 ),
 stay AS MATERIALIZED (
     SELECT responsibility.dossier_id AS dossier, map.unit AS commune, responsibility.starts, responsibility.ends

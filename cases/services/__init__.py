@@ -24,6 +24,7 @@ from cases.services.photo import save_photo
 from cases.services.procedures import open_procedure, resume_procedure, take_step, undo_step
 from cases.services.profile import save_background, save_drug_uses, save_health, save_past_rehabs, save_relatives
 from cases.services.proposals import answer_proposal
+from cases.services.reform import Choice, choose_successors
 from cases.services.register import (
     change_determination,
     change_removal,
@@ -43,6 +44,7 @@ from cases.services.transfers import (
 from cases.services.withdrawals import withdraw_fact, withdraw_move, withdraw_paper
 
 __all__ = [
+    "Choice",
     "accept_transfer",
     "acting_for",
     "add_paper",
@@ -60,6 +62,7 @@ __all__ = [
     "check_event_day",
     "check_life_event",
     "check_not_future",
+    "choose_successors",
     "correct_responsibility",
     "end_life_event",
     "end_user_management",

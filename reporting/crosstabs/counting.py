@@ -95,7 +95,7 @@ def _hits(question: Question) -> str:
     if groups & FACILITY_FLOW_GROUPS:
         chosen.append(RESIDENCE_FLOW)
     union = "\nUNION ALL\n".join(chosen)
-    return f"WITH {RELATIONS}, hit(area, facility, code, dossier, value, since, until) AS ({union})"
+    return f"WITH RECURSIVE {RELATIONS}, hit(area, facility, code, dossier, value, since, until) AS ({union})"
 
 
 def _params(question: Question, unit: Area, children: list[Area]) -> dict[str, Any]:

@@ -239,6 +239,7 @@ def test_the_command_tries_refuses_and_loads(lately, tmp_path):
     units.write_text("code,name,level,parent_code\n00008,Phường Hợp Nhất,commune,01\n")
     successions.write_text("predecessor_code,successor_code,default\n00008,00008,yes\n00025,00008,no\n")
     names = {"units": str(units), "successions": str(successions), "day": "2026-03-01"}
+    names["username"] = officer(Role.ADMINISTRATOR).username
     with pytest.raises(SystemExit) as refusal:
         call_command("reform_units", **names, stdout=(out := StringIO()))
     assert refusal.value.code == 1
@@ -253,6 +254,10 @@ def test_the_command_tries_refuses_and_loads(lately, tmp_path):
     with pytest.raises(CommandError) as wrong:
         call_command("reform_units", **{**names, "day": "1/3/2026"})
     assert wrong.value.returncode == 2
+    for nobody in ("khong-co", officer(area_code=FIRST).username):
+        with pytest.raises(CommandError) as refused:
+            call_command("reform_units", **{**names, "username": nobody})
+        assert refused.value.returncode == 2
 
 
 def test_scope_follows_the_map(lately, on_day):

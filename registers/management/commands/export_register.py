@@ -6,11 +6,11 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from accounts.enums import Permission
+from accounts.management.asking import WRONG_USE, user_named
 from areas.queries import area_on
 from core import calendar
 from core.db import acting_as
 from core.errors import NotAllowedError
-from registers.management.asking import WRONG_USE, user_named
 from registers.services import export_register
 
 

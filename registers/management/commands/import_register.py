@@ -8,8 +8,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from accounts.enums import Permission
+from accounts.management.asking import WRONG_USE, user_named
 from core.db import acting_as
-from registers.management.asking import WRONG_USE, user_named
 from registers.services import import_register
 
 REFUSED = 1

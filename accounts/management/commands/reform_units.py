@@ -1,4 +1,4 @@
-"""``manage.py reform_units --from 2026-03-01 --units UNITS.csv --successions SUCCESSIONS.csv [--dry-run] [--json]``"""
+"""``manage.py reform_units --as NAME --from 2026-03-01 --units UNITS.csv --successions SUCCESSIONS.csv [--dry-run]``"""
 
 import json
 from collections import Counter
@@ -9,6 +9,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from accounts.enums import Permission
+from accounts.management.asking import user_named
 from areas.reform.proposal import read
 from areas.services import Reformed, load_reform, try_reform
 from core.db import acting_as
@@ -22,20 +24,22 @@ class Command(BaseCommand):
     help = "Nạp một đợt sắp xếp đơn vị hành chính từ hai tệp CSV; --dry-run chỉ xem những gì bị ảnh hưởng."
 
     def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--as", dest="username", required=True, help="tên đăng nhập của quản trị hệ thống")
         parser.add_argument("--from", dest="day", required=True, help="ngày có hiệu lực, 2026-03-01")
         parser.add_argument("--units", required=True, help="CSV: code, name, level, parent_code[, lat, lon]")
         parser.add_argument("--successions", required=True, help="CSV: predecessor_code, successor_code, default")
         parser.add_argument("--dry-run", action="store_true", help="không ghi gì")
         parser.add_argument("--json", action="store_true", help="in kết quả dạng JSON, kèm từng dòng bị ảnh hưởng")
 
-    def handle(self, *args: Any, day: str, units: str, successions: str, dry_run: bool, **options: Any) -> None:
+    def handle(self, *args: Any, username: str, day: str, dry_run: bool, **options: Any) -> None:
         try:
             starts = date.fromisoformat(day)
         except ValueError as fault:
             raise CommandError(WRONG_DAY.format(day), returncode=2) from fault
         with acting_as(None):
-            proposal = read(starts, _content(units), _content(successions))
-            found = try_reform(proposal=proposal) if dry_run else load_reform(proposal=proposal)
+            by = user_named(username, Permission.MANAGE_USERS)
+            proposal = read(starts, _content(options["units"]), _content(options["successions"]))
+            found = try_reform(proposal=proposal) if dry_run else load_reform(proposal=proposal, by=by)
         self.stdout.write(json.dumps(_told(found), ensure_ascii=False) if options["json"] else _text(found))
         if found.faults:
             raise SystemExit(REFUSED)
