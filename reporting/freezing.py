@@ -36,14 +36,19 @@ class Frozen:
 
 
 def freeze(report: Report, *, at: datetime) -> Frozen:
-    """Count the report once more from its facts, in one statement, and freeze figures and facts together."""
+    """Figures and facts together, as they are kept for ever."""
+    record = record_of(report, at=at)
+    canonical = canonical_json(record)
+    return Frozen(record, zlib.compress(canonical, 9), hashlib.sha256(canonical).hexdigest())
+
+
+def record_of(report: Report, *, at: datetime) -> dict[str, Any]:
+    """Count the report once more from its facts, in one statement: what would be frozen now."""
     window = report.window
     compiled, facts = compile_with_facts(
         form_for(report.form, window), unit_of_office(report.office, window.ends), window
     )
-    record = _record(report, compiled, facts, at)
-    canonical = canonical_json(record)
-    return Frozen(record, zlib.compress(canonical, 9), hashlib.sha256(canonical).hexdigest())
+    return _record(report, compiled, facts, at)
 
 
 def canonical_json(record: dict[str, Any]) -> bytes:

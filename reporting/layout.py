@@ -102,7 +102,7 @@ def _form(form: dict, groups: dict[str, Group], foot: str) -> Form:
         ),
         child_columns=form["child_columns"],
         every_commune=form.get("every_commune", False),
-        foot=foot,
+        foot=form.get("foot", foot),
     )
 
 

@@ -10,7 +10,7 @@ from core.calendar import now
 from reporting.blockers import FEEDS
 from reporting.changes import OWN, Record
 from reporting.figures import FACILITY_FLOW_GROUPS, FLOW_GROUPS
-from reporting.freezing import freeze
+from reporting.freezing import record_of
 from reporting.models import Report, Submission
 from reporting.recount import Explained, explained
 
@@ -43,7 +43,7 @@ class Reconciliation:
 
 def reconcile(report: Report) -> Reconciliation:
     """The flow rows of a report with a column for each unit below, against what each of these sent."""
-    today = freeze(report, at=now()).record
+    today = record_of(report, at=now())
     children = {column for cell in today["cells"].values() for column in cell} - set(OWN)
     sent, missing = _sent_below(report, children)
     rows = [row for row in today["cells"] if row[:2] in FLOWS]
@@ -75,7 +75,7 @@ def continuity(report: Report) -> Explained | None:
     )
     if before is None:
         return None
-    closing, today = before.record, freeze(report, at=now()).record
+    closing, today = before.record, record_of(report, at=now())
     groups = {row[:2] for row in today["cells"]} & FLOWS & {row[:2] for row in closing["cells"]}
     old = {
         "cells": {f"{group}.01": _same_age(closing["cells"][f"{group}.04"]) for group in groups},

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from core.calendar import now
 from reporting.changes import CellChange, Record, differences
-from reporting.freezing import freeze
+from reporting.freezing import record_of
 from reporting.late import Change, by_dossier, changes_since
 from reporting.models import Report, Submission
 
@@ -21,7 +21,7 @@ class Explained:
 
 def changed_since_sent(submission: Submission) -> Explained:
     """Thay đổi sau khi nộp: the frozen record against a count of now, explained from the change history."""
-    today = freeze(submission.report, at=now()).record
+    today = record_of(submission.report, at=now())
     return explained(submission.record, today, submission.submitted_at)
 
 

@@ -201,10 +201,15 @@ def row_words(form: Form, code: str) -> str:
 
 def column_words(report: Report, column: str) -> str:
     """What a column is called: of the unit itself, or the name of a child."""
-    if column in COLUMN_WORDS:
-        return COLUMN_WORDS[column]
-    names = {**_area_names([column], report), **_facility_names([column], report)}
-    return names.get(column, column)
+    return words_of_columns(report, [column])[column]
+
+
+def words_of_columns(report: Report, columns: Iterable[str]) -> dict[str, str]:
+    """The same for many columns at once, in their order."""
+    columns = list(columns)
+    children = [column for column in columns if column not in COLUMN_WORDS]
+    names = {**_area_names(children, report), **_facility_names(children, report)}
+    return {column: COLUMN_WORDS.get(column) or names.get(column, column) for column in columns}
 
 
 def _section(

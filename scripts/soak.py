@@ -27,6 +27,10 @@ SOON = {"CLAIM_HEARTBEAT_SECONDS": "1", "CLAIM_STALE_SECONDS": "4", "CLAIM_LOST_
 """Dead workers are noticed sooner than in production, or the trial takes an hour."""
 CELERY = [sys.executable, "-m", "celery", "--quiet", "-A", "config"]
 WORKER = ["worker", "--queues", "interactive,nightly", "--concurrency", "2", "--without-mingle", "--without-gossip"]
+IN_HAND = """
+    SELECT (SELECT count(*) FROM reporting_report WHERE state = 'running' AND heartbeat_at > now() - interval '2 s')
+        + (SELECT count(*) FROM reporting_bundlepart WHERE state = 'running' AND heartbeat_at > now() - interval '2 s')
+"""
 UNFINISHED = """
     SELECT (SELECT count(*) FROM reporting_report WHERE id = ANY(%(reports)s) AND state IN ('waiting', 'running'))
         + (SELECT count(*) FROM reporting_downloadbundle
@@ -50,14 +54,25 @@ def _suffer(rng: random.Random, asked: dict, environment: dict[str, str]) -> Non
     began = time.monotonic()
     for number in range(1, KILLS + 1):
         with _process(WORKER, environment):
-            time.sleep(rng.uniform(3, 12))
-        _say(began, f"kill {number}, {_unfinished(asked, environment)} unfinished")
+            in_hand = _wait_for_work(environment)
+            time.sleep(rng.uniform(0, 8))
+        _say(began, f"kill {number}, {in_hand} in hand, {_unfinished(asked, environment)} unfinished")
         if number == REDIS_AWAY_AFTER:
             _redis_away(began, environment)
     with _process(WORKER, environment):
         while _unfinished(asked, environment) and time.monotonic() - began < SECONDS_TO_END:
             time.sleep(1)
     _say(began, f"over, {_unfinished(asked, environment)} unfinished")
+
+
+def _wait_for_work(environment: dict[str, str]) -> int:
+    """Until the worker that was just started has something in hand, for a minute at most; returns how much."""
+    for _ in range(240):
+        with psycopg.connect(environment["DATABASE_URL"]) as server:
+            if found := server.execute(IN_HAND).fetchone()[0]:
+                return found
+        time.sleep(0.25)
+    return 0
 
 
 @contextmanager

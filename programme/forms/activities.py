@@ -28,6 +28,7 @@ class CourseForm(OfOfficeForm):
         model = Course
         fields = ["topic", "place", "first_day", "last_day", "others"]
         field_classes = DAYS
+        labels = {"first_day": "Ngày học đầu tiên", "last_day": "Ngày học cuối cùng"}
 
     def __init__(self, *args: Any, staff: QuerySet[StaffMember], **kwargs: Any):
         super().__init__(*args, **kwargs)

@@ -6,7 +6,7 @@ from django import forms
 
 from core.forms import DayField, PlainForm
 from reporting.models import Report
-from reporting.tables import column_words, row_words
+from reporting.tables import row_words, words_of_columns
 from reporting.units import form_for
 
 
@@ -39,7 +39,7 @@ class RemarkForm(PlainForm, forms.Form):
         layout = form_for(report.form, report.window)
         columns = dict.fromkeys(column for cell in report.cells.values() for column in cell)
         self.fields["row"].choices = [(row, f"{row} {row_words(layout, row)}") for row in report.cells]
-        self.fields["column"].choices = [(column, column_words(report, column)) for column in columns]
+        self.fields["column"].choices = list(words_of_columns(report, columns).items())
 
 
 class AnswerForm(PlainForm, forms.Form):

@@ -14,7 +14,7 @@ from reporting.forms.life import CheckPaperForm
 from reporting.models import CellRemark, Report, Submission
 from reporting.reconciling import continuity, reconcile
 from reporting.recount import Explained, changed_between, changed_since_sent
-from reporting.tables import column_words, row_words
+from reporting.tables import row_words, words_of_columns
 from reporting.units import form_for
 from reporting.verifying import verify_code, verify_pdf
 from reporting.views.life import visible_submission
@@ -56,14 +56,18 @@ def report_reconcile(request: HttpRequest, pk: int, template_name: str = "report
     audit.record("view_changes", report)
     context = {
         "report": report,
-        "missing": [(column_words(report, child), gaps) for child, gaps in sorted(found.missing.items())]
-        if found
-        else [],
+        "missing": _named(report, found.missing) if found else [],
         "sums": [(line, row_words(layout, line.row)) for line in found.sums] if found else [],
         "below": _told(request, report, found.different) if found else None,
         "opening": _told(request, report, opening) if opening else None,
     }
     return render(request, template_name, context)
+
+
+def _named(report: Report, missing: dict[str, list[str]]) -> list[tuple[str, list[str]]]:
+    """The units below by their names, with what they have not sent."""
+    words = words_of_columns(report, sorted(missing))
+    return [(words[child], missing[child]) for child in words]
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -109,7 +113,7 @@ def _told(
     layout = form_for(report.form, report.window)
     movers = {mover.dossier for cell in explained.cells for mover in (*cell.gone, *cell.came)}
     visible = Dossier.objects.visible_to(request.user).filter(pk__in=movers)
-    columns = {column: column_words(report, column) for column in {cell.column for cell in explained.cells}}
+    columns = words_of_columns(report, {cell.column for cell in explained.cells})
     return {
         "may_open": set(visible.values_list("pk", flat=True)),
         "changes": explained.changes,

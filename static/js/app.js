@@ -109,6 +109,31 @@
     }
   });
 
+  /* A long list of ticks can be ticked and emptied as a whole. */
+  function offerAll(list) {
+    var boxes = list.querySelectorAll("input[type=checkbox]");
+    if (boxes.length < 2) {
+      return;
+    }
+    var button = document.createElement("button");
+    button.type = "button";
+    button.className = "btn btn-outline-secondary btn-sm tick-all";
+    function told() {
+      var all = Array.from(boxes).every(function (box) { return box.checked; });
+      button.textContent = all ? "Bỏ chọn tất cả" : "Chọn tất cả (" + boxes.length + ")";
+      return all;
+    }
+    button.addEventListener("click", function () {
+      var all = told();
+      boxes.forEach(function (box) { box.checked = !all; });
+      changed = true;
+      told();
+    });
+    list.addEventListener("change", told);
+    list.before(button);
+    told();
+  }
+
   /* After a refusal: the first field to be mended, or the sentence above the form when it is about no field. */
   function focusRefusal(refused) {
     var field = document.querySelector(".field.has-errors");
@@ -118,6 +143,7 @@
 
   document.addEventListener("DOMContentLoaded", function () {
     document.querySelectorAll("fieldset").forEach(countChoices);
+    document.querySelectorAll(".choices > .many").forEach(offerAll);
     var refused = document.querySelector("[data-form-errors]");
     if (refused) {
       changed = true;

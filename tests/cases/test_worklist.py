@@ -11,7 +11,7 @@ from django.utils import timezone
 from accounts.enums import Role
 from cases.services import open_procedure, record_determination, record_drug_test, take_step
 from cases.timeline import timeline_of
-from cases.worklist import WorkFilter, owed_to, slow_below
+from cases.worklist import WorkFilter, owed_to, slow_below, standings
 from tests.accounts.factories import officer
 from tests.areas.factories import NEIGHBOUR
 from tests.cases.procedures import opened
@@ -81,6 +81,18 @@ def test_the_district_is_shown_what_is_late_by_more_than_five_days(client, on, s
     registered(on)
     page = seen(client, officer(Role.DISTRICT_OFFICER), span="late")
     assert ("Quyết định (tiếp nhận) cai nghiện tự nguyện</a>" in page) == shown
+
+
+@pytest.mark.parametrize(("day", "is_slow"), [(date(2024, 6, 19), False), (date(2024, 6, 20), True)])
+def test_the_fifth_day_of_lateness_is_not_yet_slow_the_sixth_is(on_day, settings, day, is_slow):
+    """Due on 14/06; `ESCALATE_AFTER_DAYS` days of grace are whole."""
+    registered(date(2024, 6, 11))
+    on_day(day)
+    district = officer(Role.DISTRICT_OFFICER)
+    work = list(owed_to(district).filter(act="decide"))
+    assert [settings.ESCALATE_AFTER_DAYS, len(work)] == [5, 1]
+    assert owed_to(district).filter(slow_below(day), pk=work[0].pk).exists() == is_slow
+    assert standings(district, work)[work[0].pk].is_slow == is_slow
 
 
 def test_the_district_is_told_which_commune_is_slow_by_how_much_and_what_it_can_do(client):

@@ -2,7 +2,7 @@
 
 import itertools
 import unicodedata
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from io import BytesIO
 
 import pytest
@@ -14,6 +14,7 @@ from areas.letterhead import in_full, place_name, written_day
 from areas.models import Area
 from areas.queries import subtree_on
 from core.pdf import html_to_pdf
+from reporting.layout import forms_on
 from reporting.letterhead import letterhead_of
 from reporting.models import Report
 from reporting.numbers import written
@@ -212,3 +213,9 @@ def test_text_from_the_database_cannot_become_markup(world, commune_report):
     office.name = "<b>UBND</b> & <script>"
     html = render_html(commune_report)
     assert "<script>" not in html.lower()
+
+
+@pytest.mark.parametrize("day", [date(2017, 12, 31), date(2024, 12, 31)])
+def test_the_foot_of_an_annex_does_not_speak_of_the_circular(day):
+    feet = {code: form.foot for code, form in forms_on(day).items()}
+    assert {code for code, foot in feet.items() if "05/2011" in foot} == {"01-BCN", "02-BCN", "03-BCN", "04-BCN"}

@@ -104,3 +104,14 @@ def test_the_page_of_reconciliation(world, months_sent, as_user):
     for words in ("Đối chiếu số liệu", "11.03b", "HS-0001", "chưa nộp đủ", "Cộng số đếm lại"):
         assert words in html
     assert as_user(world.neighbour).get(reverse("reporting:report_reconcile", args=[months_sent.pk])).status_code == 404
+
+
+def test_the_page_takes_as_many_statements_for_many_units_below_as_for_one(
+    world, on_day, as_user, django_assert_max_num_queries
+):
+    on_day(JULY)
+    report = counted(asked(world.province, "04-BCN", period=HALF))
+    client = as_user(world.province)
+    with django_assert_max_num_queries(40):
+        page = client.get(reverse("reporting:report_reconcile", args=[report.pk]))
+    assert len(page.context["missing"]) > 25
