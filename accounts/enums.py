@@ -24,6 +24,7 @@ class Permission(StrEnum):
     VIEW_DOSSIER = auto()
     WRITE_DOSSIER = auto()
     HAND_OVER = auto()
+    MERGE_DOSSIER = auto()
     WRITE_DETERMINATION = auto()
     WRITE_TEST = auto()
     VIEW_HEALTH = auto()
@@ -56,6 +57,7 @@ _REGISTER = frozenset({Permission.IMPORT_REGISTER, Permission.EXPORT_REGISTER})
 _ENTRY = _VIEW | {
     Permission.WRITE_DOSSIER,
     Permission.HAND_OVER,
+    Permission.MERGE_DOSSIER,
     Permission.WRITE_DETERMINATION,
     Permission.WRITE_TEST,
     Permission.WRITE_HOME_EPISODE,
@@ -99,6 +101,7 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
     | _PROGRAMME
     | {
         Permission.HAND_OVER,
+        Permission.MERGE_DOSSIER,
         Permission.VIEW_AFTERCARE,
         Permission.VIEW_CLUB,
         Permission.WRITE_FACILITY,

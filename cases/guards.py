@@ -4,7 +4,17 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from cases.models import Determination, Dossier, DrugTest, LifeEvent, ListRemoval, Responsibility, UserManagement
+from cases.models import (
+    Determination,
+    Dossier,
+    DrugTest,
+    LifeEvent,
+    ListRemoval,
+    Responsibility,
+    Transfer,
+    UserManagement,
+)
+from cases.procedures.manifest import manifests
 from core.registry import Registry
 
 
@@ -76,3 +86,40 @@ opening_guards.register(
         lambda dossier: _first(Responsibility.objects.filter(dossier=dossier, ends__isnull=False), "ends"),
     )
 )
+
+
+@dataclass(frozen=True)
+class JoiningGuard:
+    """``reasons`` says why two dossiers cannot become one now: what is under way about one of them and would break."""
+
+    slug: str
+    order: int
+    reasons: Callable[[Dossier, Dossier], list[str]]
+
+
+joining_guards: Registry[JoiningGuard] = Registry()
+SAME_PROCEDURE_OPEN = (
+    "Cả hai hồ sơ đang có thủ tục “{kind}” chưa khép lại, mà một người chỉ có một thủ tục cùng loại đang làm; hãy thu "
+    "hồi các bước của thủ tục lập nhầm, hoặc làm cho xong một thủ tục, rồi nhập lại."
+)
+
+
+def _same_procedure_open(one: Dossier, other: Dossier) -> list[str]:
+    kinds = set(one.procedures.open().values_list("kind", flat=True))
+    both = sorted(kinds.intersection(other.procedures.open().values_list("kind", flat=True)))
+    return [SAME_PROCEDURE_OPEN.format(kind=manifests[kind].title) for kind in both]
+
+
+TRANSFER_WAITS = (
+    "Hồ sơ {number} đang chờ trả lời một lần chuyển giữa hai xã; hãy trả lời hoặc rút lần chuyển ấy trước, vì nhập làm "
+    "một có thể đổi xã quản lý."
+)
+
+
+def _transfer_waits(one: Dossier, other: Dossier) -> list[str]:
+    waiting = Transfer.objects.waiting().filter(dossier__in=[one, other]).select_related("dossier")
+    return [TRANSFER_WAITS.format(number=transfer.dossier.number) for transfer in waiting]
+
+
+joining_guards.register(JoiningGuard("procedures", 10, _same_procedure_open))
+joining_guards.register(JoiningGuard("transfers", 20, _transfer_waits))

@@ -22,6 +22,7 @@ urlpatterns = [
     path("", lists.dossier_list, name="dossier_list"),
     path("viec-can-lam/", worklist.worklist, name="worklist"),
     path("moi/", dossiers.dossier_create, name="dossier_create"),
+    path("moi/giong/", dossiers.dossier_alike, name="dossier_alike"),
     path("tim-xa/", places.commune_options, name="commune_options"),
     path("chuyen-giao/", transfers.transfers, name="transfers"),
     path("chuyen-giao/<int:pk>/", transfers.transfer_detail, name="transfer"),

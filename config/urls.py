@@ -13,5 +13,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("aftercare.urls")),
     path("chuong-trinh/", include("programme.urls")),
     path("so-excel/", include("registers.urls")),
+    path("ho-so-trung/", include("registers.pair_urls")),
     path("", include("reporting.urls")),
 ]

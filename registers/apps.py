@@ -8,4 +8,5 @@ class RegistersConfig(AppConfig):
     verbose_name = "Sổ Excel"
 
     def ready(self) -> None:
-        import_module("registers.navigation")
+        for registrations in ("navigation", "notices", "panels", "demo"):
+            import_module(f"registers.{registrations}")

@@ -1,4 +1,4 @@
-"""Workbooks that came in and went out."""
+"""Workbooks that came in and went out, and dossiers that became one."""
 
 from typing import Any, Self
 
@@ -7,6 +7,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
+from accounts.enums import Permission
+from cases.models import Dossier
 from core.claims import Claimable
 from registers.enums import KEEPS_FILE, ExportState, ImportState
 
@@ -122,3 +124,65 @@ class RegisterExport(Claimable):
     @property
     def file_name(self) -> str:
         return f"so-{self.area.code}-{timezone.localtime(self.requested_at):%Y%m%d}.xlsx"
+
+
+class MergeQuerySet(models.QuerySet):
+    def visible_to(self, user: Any, permission: Permission = Permission.MERGE_DOSSIER) -> Self:
+        """The merges whose dossier lies in the area of one's posts."""
+        return self.filter(survivor__in=Dossier.objects.visible_to(user, permission))
+
+    def standing(self) -> Self:
+        """Those that were not undone."""
+        return self.filter(undone_at__isnull=True)
+
+
+class Merge(models.Model):
+    """Lần nhập hai hồ sơ làm một: who took two dossiers for one person and why, what was chosen, and each row that it
+    changed as it was before and after (``rows``), from which it is undone. ``stood``: the rows that hung on the
+    dossier when it was done; what hangs there beside them came later. ``days``: the communes of
+    both, and of the one."""
+
+    survivor = models.ForeignKey("cases.Dossier", verbose_name="hồ sơ", on_delete=models.PROTECT, related_name="+")
+    survivor_number = models.CharField("số hồ sơ được giữ", max_length=40)
+    absorbed_key = models.BigIntegerField("khóa hồ sơ nhập vào")
+    absorbed_number = models.CharField("số hồ sơ nhập vào", max_length=40)
+    reason = models.CharField("căn cứ", max_length=250)
+    choices = models.JSONField("đã chọn", default=dict)
+    rows = models.JSONField("các dòng đã đổi", default=list)
+    stood = models.JSONField("các dòng lúc đó", default=dict)
+    days = models.JSONField("các xã quản lý", default=dict)
+    merged_at = models.DateTimeField("nhập lúc")
+    merged_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name="người nhập", on_delete=models.PROTECT, related_name="+"
+    )
+    post_label = models.CharField("chức danh", max_length=250, blank=True)
+    undone_at = models.DateTimeField("hoàn tác lúc", null=True, blank=True)
+    undone_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name="người hoàn tác",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
+    undone_reason = models.CharField("lý do hoàn tác", max_length=250, blank=True)
+
+    objects = MergeQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "lần nhập hồ sơ làm một"
+        verbose_name_plural = "các lần nhập hồ sơ làm một"
+        ordering = ["-pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="merge_undone_wholly",
+                condition=Q(undone_at__isnull=True, undone_by__isnull=True, undone_reason="")
+                | (Q(undone_at__isnull=False, undone_by__isnull=False) & ~Q(undone_reason="")),
+            ),
+            models.UniqueConstraint(
+                fields=["absorbed_key"], condition=Q(undone_at__isnull=True), name="merge_standing_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.absorbed_number} → {self.survivor_number}"

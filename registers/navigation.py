@@ -1,8 +1,11 @@
-"""The menu entry of the register workbook."""
+"""The menu entries of the register workbook and of the dossiers that may be one person's."""
 
 from accounts.enums import Permission
 from core.navigation import NavItem, navigation
 
 navigation.register(
     NavItem("registers", 60, "Sổ Excel", "registers:import_list", Permission.IMPORT_REGISTER, under="dossiers")
+)
+navigation.register(
+    NavItem("pairs", 62, "Hồ sơ nghi trùng", "pairs:pair_list", Permission.MERGE_DOSSIER, under="dossiers")
 )

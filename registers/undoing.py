@@ -6,7 +6,8 @@ from uuid import UUID
 
 from django.db import IntegrityError, connection, models, transaction
 
-from cases.models import Dossier
+from cases.models import Dossier, PairState, SuspectedPair
+from cases.services import forget_pairs
 from cases.stage import refresh_stages
 from core.history import Event, histories
 from core.models import Versioned
@@ -59,6 +60,8 @@ def _reasons(touched: dict[Model, History], context: UUID) -> Iterator[str]:
     for model, history in touched.items():
         for other, field in _referring(model):
             later = other._base_manager.filter(**{f"{field}__in": _made(history, context)})
+            if other is SuspectedPair:
+                later = later.exclude(state=PairState.OPEN)
             if other in touched:
                 later = later.exclude(pk__in=_made(touched[other], context))
             for key in later.values_list(field, flat=True).distinct()[: MOST_TOLD + 1]:
@@ -98,6 +101,8 @@ def _take_back(touched: dict[Model, History], context: UUID) -> None:
         model for model in reversed(ORDER) if model in touched
     ]
     dossiers = _dossiers(touched, context)
+    if Dossier in touched:
+        forget_pairs(Dossier.objects.filter(pk__in=_made(touched[Dossier], context)))
     with connection.cursor() as cursor:
         cursor.execute("SET CONSTRAINTS ALL DEFERRED")
         for model in order:

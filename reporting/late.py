@@ -55,12 +55,27 @@ def changes_since(dossiers: Collection[int], since: datetime) -> list[Change]:
             Change(dossier, at, *_words(tracked, label), _who(context))
             for dossier, at, label, context in rows.values_list("dossier_id", *WRITTEN)
         ]
+    found += _merged_since(dossiers, since)
     found += [
         Change(dossier, at, *_words(Dossier, label), _who(context))
         for dossier, at, label, context in _changed_persons(dossiers).values_list("pgh_obj_id", *WRITTEN)
         if at > since
     ]
     return sorted(found, key=lambda change: change.at)
+
+
+def _merged_since(dossiers: Collection[int], since: datetime) -> list[Change]:
+    """Dossiers that became one with another, or two again, told of both: the number that leads elsewhere was written,
+    or taken away."""
+    told = {"insert": "nhập làm một", "delete": "tách lại, hoàn tác nhập làm một"}
+    rows = apps.get_model("cases.FormerNumberEvent").objects.filter(pgh_created_at__gt=since, pgh_label__in=told)
+    rows = rows.filter(Q(dossier_id__in=dossiers) | Q(key__in=dossiers))
+    return [
+        Change(dossier, at, f"hồ sơ {number}", told[label], _who(context))
+        for kept, key, number, at, label, context in rows.values_list("dossier_id", "key", "number", *WRITTEN)
+        for dossier in (kept, key)
+        if dossier in dossiers
+    ]
 
 
 def by_dossier(changes: Iterable[Change]) -> dict[int, list[Change]]:

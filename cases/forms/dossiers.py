@@ -10,6 +10,7 @@ from areas.models import Area
 from cases.enums import PaperKind
 from cases.ethnicities import ETHNICITIES
 from cases.identity import clean_number, number_fault
+from cases.matching.typed import Asked, asked_about
 from cases.models import Dossier
 from core import calendar
 from core.forms import BirthField, DayField, FactForm, VersionedForm
@@ -91,6 +92,8 @@ class NewDossierForm(DossierFields):
     cccd = forms.CharField(label="Số CCCD", required=False, max_length=20, help_text="12 chữ số")
     cccd_issued_on = DayField(label="Ngày cấp CCCD", required=False)
     cccd_issued_by = forms.CharField(label="Nơi cấp CCCD", required=False, max_length=120)
+    compared = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput)
+    """Ticked after the dossiers shown were looked at: names the question that they answered."""
 
     def __init__(self, *args: Any, communes: QuerySet[Area], **kwargs: Any):
         super().__init__(*args, **kwargs)
@@ -108,6 +111,14 @@ class NewDossierForm(DossierFields):
         if number and (fault := number_fault(PaperKind.CCCD, number)):
             raise forms.ValidationError(fault)
         return number
+
+    def asked(self) -> Asked:
+        """Whether this person is in the register already, as far as it can be asked of what was typed so far."""
+        typed = getattr(self, "cleaned_data", {})
+        texts = {name: typed.get(name) or "" for name in ("other_name", "sex")}
+        return asked_about(
+            name=typed.get("full_name") or "", birth=typed.get("birth_date"), paper=typed.get("cccd") or "", **texts
+        )
 
     def papers(self) -> list[dict[str, Any]]:
         if not self.cleaned_data["cccd"]:

@@ -2,6 +2,7 @@ from cases.models.dossier import Dossier, IdentityPaper, PlaceOfCare, Responsibi
 from cases.models.evidence import Document, DrugTest, ProposalAnswer, TestOccasion
 from cases.models.law import BEFORE_ALL, DeadlineUnit, Rule, RuleMark, SpecialDay
 from cases.models.life import ENDING_KINDS, LifeEvent, LifeEventKind
+from cases.models.matching import FormerNumber, MatchKey, MatchRun, PairState, SuspectedPair
 from cases.models.photo import Photo
 from cases.models.procedures import Clock, Pause, Procedure, Scan, Step
 from cases.models.profile import Background, DrugUse, HealthProfile, PastRehab, Relative
@@ -20,11 +21,15 @@ __all__ = [
     "Dossier",
     "DrugTest",
     "DrugUse",
+    "FormerNumber",
     "HealthProfile",
     "IdentityPaper",
     "LifeEvent",
     "LifeEventKind",
     "ListRemoval",
+    "MatchKey",
+    "MatchRun",
+    "PairState",
     "PastAddress",
     "PastRehab",
     "Pause",
@@ -39,6 +44,7 @@ __all__ = [
     "Scan",
     "SpecialDay",
     "Step",
+    "SuspectedPair",
     "TestOccasion",
     "Transfer",
     "UserManagement",

@@ -89,6 +89,7 @@ class Dossier(Versioned):
             GinIndex(SearchVector("search_text", config="simple"), name="dossier_search"),
             models.Index(fields=["sort_key", "id"], name="dossier_order"),
             models.Index(fields=["stage"], name="dossier_stage"),
+            models.Index(fields=["birth_date"], name="dossier_birth"),
         ]
         constraints = [
             models.CheckConstraint(
@@ -116,9 +117,15 @@ class Dossier(Versioned):
         had_birthday = (day.month, day.day) >= (self.birth_date.month, self.birth_date.day)
         return day.year - self.birth_date.year - (0 if had_birthday else 1)
 
+    @property
+    def codes(self) -> list[str]:
+        """The numbers by which the dossier is found beside its own: of papers, and of dossiers that became one with
+        it."""
+        return [*self.papers.values_list("number", flat=True), *self.former_numbers.values_list("number", flat=True)]
+
     def index_words(self, paper_numbers: list[str]) -> None:
         """Set the folded words by which the dossier is found, and the key by which it is sorted."""
-        words = tokens(self.full_name, self.other_name, self.number)
+        words = tokens(self.full_name, self.other_name, self.number, *paper_numbers)
         codes = [code_token(self.number), *(code_token(number) for number in paper_numbers)]
         self.search_text = " ".join(dict.fromkeys([*words, *codes]))
         self.sort_key = sort_key(self.full_name)

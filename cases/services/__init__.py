@@ -18,6 +18,7 @@ from cases.services.management import (
     enter_user_management,
     start_user_management,
 )
+from cases.services.matching import decide_pair, forget_pairs
 from cases.services.moves import correct_responsibility, move_dossier
 from cases.services.papers import add_paper, change_paper
 from cases.services.photo import save_photo
@@ -64,10 +65,12 @@ __all__ = [
     "check_not_future",
     "choose_successors",
     "correct_responsibility",
+    "decide_pair",
     "end_life_event",
     "end_user_management",
     "enter_determination",
     "enter_user_management",
+    "forget_pairs",
     "issue_document",
     "move_dossier",
     "next_number",

@@ -8,7 +8,7 @@ from accounts.models import User
 from areas.enums import Level
 from areas.models import Area
 from cases.guards import opening_guards
-from cases.models import Dossier, Responsibility
+from cases.models import Dossier, FormerNumber, Responsibility
 from cases.services.checks import acting_for, check_not_future, office_acted_for
 from cases.services.papers import add_paper
 from cases.stage import refresh_stages
@@ -59,7 +59,7 @@ def update_dossier(*, dossier: Dossier, version: int, data: dict[str, Any], by: 
     _check_fields(dossier, by)
     if dossier.opened_on != opened_before:
         _check_opening(dossier)
-    dossier.index_words(list(dossier.papers.values_list("number", flat=True)))
+    dossier.index_words(dossier.codes)
     checked_save(dossier)
     if dossier.opened_on != opened_before:
         _move_opening(dossier)
@@ -92,6 +92,9 @@ def _check_fields(dossier: Dossier, by: User) -> None:
     if dossier.first_used_on and dossier.first_used_on.year < dossier.birth_date.year:
         faults["first_used_on"] = USED_BEFORE_BIRTH
     other = Dossier.objects.filter(number=dossier.number).exclude(pk=dossier.pk)
+    merged = FormerNumber.objects.filter(number=dossier.number).exclude(dossier=dossier.pk).select_related("dossier")
+    if dossier.number and merged.exists():
+        other = Dossier.objects.filter(former_numbers__in=merged)
     if dossier.number and other.exists():
         seen = other.visible_to(by).exists()
         faults["number"] = (NUMBER_TAKEN if seen else NUMBER_TAKEN_ELSEWHERE).format(number=dossier.number)
@@ -117,6 +120,7 @@ def _next_number(commune: Area, dossier: Dossier) -> str:
     stem = f"{commune.code}-{dossier.opened_on:%Y}-"
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(hashtext(%s))", [f"dossier number {stem}"])
-    taken = Dossier.objects.filter(number__startswith=stem).values_list("number", flat=True)
+    former = FormerNumber.objects.filter(number__startswith=stem).values_list("number", flat=True)
+    taken = [*Dossier.objects.filter(number__startswith=stem).values_list("number", flat=True), *former]
     places = [int(tail) for tail in (number.removeprefix(stem) for number in taken) if tail.isdecimal()]
     return f"{stem}{max(places, default=0) + 1:04d}"

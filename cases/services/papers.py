@@ -111,5 +111,5 @@ def _replace_current(paper: IdentityPaper) -> None:
 
 def reindex(dossier: Dossier) -> None:
     """Set anew the words that find the dossier, after its papers changed."""
-    dossier.index_words(list(dossier.papers.values_list("number", flat=True)))
+    dossier.index_words(dossier.codes)
     checked_save(dossier)

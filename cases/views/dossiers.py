@@ -3,19 +3,21 @@
 from typing import Any
 
 from django.contrib import messages
+from django.db import transaction
 from django.db.models import prefetch_related_objects
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.enums import Permission
 from accounts.perms import requires
 from cases.enums import Education
 from cases.ethnicities import ETHNICITIES
 from cases.forms.dossiers import DossierForm, NewDossierForm
-from cases.models import Dossier
+from cases.matching.typed import probe, shown
+from cases.models import Dossier, FormerNumber
 from cases.panels import DossierPanel, dossier_panels
 from cases.perms import rights_on, visible_dossier
 from cases.queries import communes_for_entry, paper_warnings
@@ -24,12 +26,18 @@ from cases.views.base import DossierAct
 from core import audit
 from core.errors import DomainError
 
+MERGED = "Hồ sơ số {former} đã nhập làm một với hồ sơ số {number} này."
 LISTS = {"ethnicities": ETHNICITIES, "educations": Education.labels}
 
 
 @require_safe
 @requires(Permission.VIEW_DOSSIER)
 def dossier_detail(request: HttpRequest, pk: int, template_name: str = "cases/dossier_detail.html") -> HttpResponse:
+    former = FormerNumber.objects.filter(key=pk).first()
+    if former is not None:
+        dossier = visible_dossier(request.user, former.dossier_id)
+        messages.info(request, MERGED.format(former=former.number, number=dossier.number))
+        return redirect("cases:dossier_detail", pk=dossier.pk)
     dossier = visible_dossier(request.user, pk)
     prefetch_related_objects([dossier], "procedures")
     audit.record("view", dossier, by=request.user)
@@ -60,18 +68,37 @@ def dossier_panel(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
 @requires(Permission.WRITE_DOSSIER)
 def dossier_create(request: HttpRequest, template_name: str = "cases/dossier_form.html") -> HttpResponse:
     form = NewDossierForm(request.POST or None, communes=communes_for_entry(request.user))
+    context: dict[str, Any] = {"form": form, "heading": "Lập hồ sơ mới", "asks": True, **LISTS}
     if form.is_valid():
+        answer = probe(form.asked(), by=request.user)
+        has_compared = form.cleaned_data["compared"] == answer.asked.digest if answer.asked.is_enough else True
+        if not (answer.is_empty or answer.is_taken or has_compared):
+            return render(request, template_name, {**context, **shown(answer), "held": True})
         try:
-            dossier = register_dossier(
-                by=request.user, data=form.facts(), commune=form.cleaned_data["commune"], papers=form.papers()
-            )
+            with transaction.atomic():
+                dossier = register_dossier(
+                    by=request.user, data=form.facts(), commune=form.cleaned_data["commune"], papers=form.papers()
+                )
         except DomainError as refusal:
             form.refuse(refusal)
+            context |= shown(answer)
         else:
             messages.success(request, f"Đã lập hồ sơ số {dossier.number}.")
+            if answer.refusal:
+                messages.warning(request, answer.refusal)
             warn_of_papers(request, dossier)
             return redirect("cases:dossier_detail", pk=dossier.pk)
-    return render(request, template_name, {"form": form, "heading": "Lập hồ sơ mới", **LISTS})
+    return render(request, template_name, context)
+
+
+@require_POST
+@requires(Permission.WRITE_DOSSIER)
+def dossier_alike(request: HttpRequest, template_name: str = "cases/partials/_alike.html") -> HttpResponse:
+    """While the form is filled in: dossiers that may be of this person. What is typed goes in the body, so that no
+    address holds a name."""
+    form = NewDossierForm(request.POST, communes=communes_for_entry(request.user))
+    form.is_valid()
+    return render(request, template_name, shown(probe(form.asked(), by=request.user)))
 
 
 class DossierEdit(DossierAct):

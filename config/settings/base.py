@@ -142,7 +142,7 @@ CELERY_TASK_QUEUES = {"interactive": {}, "nightly": {}}
 CELERY_TASK_ROUTES = {
     f"reporting.{name}": {"queue": "nightly"}
     for name in ("jobs.nightly_job", "jobs.make_up_nightly_job", "tasks.compile_province_task")
-}
+} | {f"cases.{name}": {"queue": "nightly"} for name in ("jobs.search_duplicates_job", "tasks.search_duplicates_task")}
 # What is done at night, by the name that its runs bear, in this order; made up within the hour when it was missed.
 NIGHTLY_JOBS = {"open_reports": time(0, 20), "remind_reports": time(0, 40), "compile_drafts": time(1, 0)}
 # The clock: every periodic job of the system stands in this one list.
@@ -159,6 +159,11 @@ CELERY_BEAT_SCHEDULE: dict[str, dict] = {
     "make up for missed nights": {
         "task": "reporting.jobs.make_up_nightly_job",
         "schedule": crontab(minute=50),
+        "options": {"expires": 3600},
+    },
+    "search for duplicates": {
+        "task": "cases.jobs.search_duplicates_job",
+        "schedule": crontab(hour=3, minute=20),
         "options": {"expires": 3600},
     },
     "take up lost downloads": {

@@ -57,6 +57,9 @@ class Person:
     dossier: Fact[Dossier] | None = None
     is_foreign: bool = False
     papers: list[Fact[IdentityPaper]] = field(default_factory=list)
+    former: list[str] = field(default_factory=list)
+    """Numbers of dossiers that became one with this one."""
+
     by_sheet: dict[str, dict[Any, Fact]] = field(default_factory=dict)
 
     def facts(self, sheet: Sheet) -> dict[Any, Fact]:

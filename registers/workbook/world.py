@@ -14,6 +14,7 @@ from areas.models import Office
 from cases.models import (
     Determination,
     Dossier,
+    FormerNumber,
     IdentityPaper,
     ListRemoval,
     Responsibility,
@@ -99,6 +100,22 @@ class World:
                     self.persons_by_pk[dossier.pk] = person
                 else:
                     person.is_foreign = True
+        self._load_former()
+
+    def _load_former(self) -> None:
+        """The old number of a dossier that became one with another names that other one."""
+        for numbers in chunks(self.persons):
+            for former in FormerNumber.objects.filter(number__in=numbers).select_related("dossier"):
+                person = self.persons.get(former.dossier.number, self.persons[former.number])
+                self.persons[former.number] = person
+                if person.dossier is None and self._visible().filter(pk=former.dossier_id).exists():
+                    person.dossier = Fact(former.dossier)
+                    self.persons_by_pk[former.dossier_id] = person
+                elif person.dossier is None:
+                    person.is_foreign = True
+        for keys in chunks(self.persons_by_pk):
+            for key, number in FormerNumber.objects.filter(dossier__in=keys).values_list("dossier", "number"):
+                self.persons_by_pk[key].former.append(number)
 
     def _visible(self) -> DossierQuerySet:
         return Dossier.objects.visible_to(self.user, Permission.IMPORT_REGISTER)

@@ -64,6 +64,7 @@ from cases.models import (
     Responsibility,
     Scan,
     Step,
+    SuspectedPair,
     Transfer,
 )
 from cases.models import UserManagement as Management
@@ -82,7 +83,7 @@ from cases.services import (
 from core import calendar
 from core.claims import take
 from registers.enums import ExportState, ImportState
-from registers.models import RegisterExport, RegisterImport
+from registers.models import Merge, RegisterExport, RegisterImport
 from rehab.enums import FacilityKind, Modality, Phase
 from rehab.models import DoseOrder, Episode, Facility, UrineTest
 from rehab.services import order_dose, record_urine_test
@@ -99,6 +100,7 @@ from tests.reporting.world import untold
 from tests.walk.followed import followed_up
 from tests.walk.programme import activities
 from tests.walk.reports import given_plan, kept_table, narrative, sent_report
+from tests.walk.twice import known_twice
 
 LONG_AGO, LATELY = date(2022, 1, 5), date(2024, 2, 1)
 
@@ -165,6 +167,8 @@ class Commune:
     bundle: DownloadBundle
     held: Post
     programme: dict[str, Any]
+    pair: SuspectedPair
+    merge: Merge
 
     @property
     def patient(self) -> Dossier:
@@ -188,6 +192,7 @@ def commune(code: str, mark: str, *, arrived_from: str) -> Commune:
         **_arrived(by, code, mark, arrived_from),
         **_aftercare(person, other, by, code, mark),
         **_files(by, code, mark),
+        **known_twice(person, other, by, code, mark),
     }
     seats = {Role.FACILITY_OFFICER: found["facility"].office, Role.CLINIC_OFFICER: found["methadone"].facility.office}
     return Commune(

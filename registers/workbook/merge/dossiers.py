@@ -15,6 +15,7 @@ from registers.workbook.world import World
 
 MOVE_BEFORE_OPENING = "Ngày chuyển phải sau ngày lập hồ sơ ({opened:%d/%m/%Y})."
 OPENED_AFTER_MOVE = "Hồ sơ đã chuyển nơi quản lý ngày {day:%d/%m/%Y}; ngày lập hồ sơ phải trước ngày đó."
+MERGED_ROW = "Hồ sơ này đã nhập làm một với hồ sơ {number}, cũng có trong sổ; dòng này không ghi, chỉ ghi dòng kia."
 PAPER_DROPPED = "Hồ sơ đang có số {number}; dòng này để trống nên số đó được ghi là không còn dùng."
 
 _TEXTS = ("other_name", "ethnicity", "occupation", "education", "permanent_address", "present_address")
@@ -23,6 +24,10 @@ _TEXTS = ("other_name", "ethnicity", "occupation", "education", "permanent_addre
 def merge_dossiers(world: World, staged: Staged) -> None:
     for row in staged.keyed(HO_SO):
         person = world.persons[row["number"]]
+        if row["number"] in person.former and person.number != row["number"]:
+            staged.warn(row, "number", MERGED_ROW.format(number=person.number))
+            world.counts["unchanged"][HO_SO.name] += 1
+            continue
         if person.dossier is None:
             person.dossier = Fact(Dossier(number=row["number"], opened_on=None, birth_date=None), is_new=True)
         person.dossier.row = row
@@ -107,7 +112,7 @@ def index(person: Person) -> None:
     """Words and key by which the dossier is found and sorted."""
     dossier = person.dossier.record
     before = dossier.search_text
-    dossier.index_words([fact.record.number for fact in person.papers])
+    dossier.index_words([*(fact.record.number for fact in person.papers), *person.former])
     if dossier.search_text != before:
         person.dossier.changed.add("search_text")
 
