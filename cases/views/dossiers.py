@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.db import transaction
 from django.db.models import prefetch_related_objects
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -33,12 +33,10 @@ LISTS = {"ethnicities": ETHNICITIES, "educations": Education.labels}
 @require_safe
 @requires(Permission.VIEW_DOSSIER)
 def dossier_detail(request: HttpRequest, pk: int, template_name: str = "cases/dossier_detail.html") -> HttpResponse:
-    former = FormerNumber.objects.filter(key=pk).first()
-    if former is not None:
-        dossier = visible_dossier(request.user, former.dossier_id)
-        messages.info(request, MERGED.format(former=former.number, number=dossier.number))
-        return redirect("cases:dossier_detail", pk=dossier.pk)
-    dossier = visible_dossier(request.user, pk)
+    try:
+        dossier = visible_dossier(request.user, pk)
+    except Http404:
+        return _merged(request, pk)
     prefetch_related_objects([dossier], "procedures")
     audit.record("view", dossier, by=request.user)
     shown = [panel for panel in dossier_panels if panel.is_visible(request.user, dossier)]
@@ -51,6 +49,14 @@ def dossier_detail(request: HttpRequest, pk: int, template_name: str = "cases/do
         "side_panels": [html for panel, html in panels if panel.aside],
     }
     return render(request, template_name, context)
+
+
+def _merged(request: HttpRequest, pk: int) -> HttpResponse:
+    """The address of a dossier that became one with another leads to that one, for whoever may see it."""
+    former = get_object_or_404(FormerNumber, key=pk)
+    dossier = visible_dossier(request.user, former.dossier_id)
+    messages.info(request, MERGED.format(former=former.number, number=dossier.number))
+    return redirect("cases:dossier_detail", pk=dossier.pk)
 
 
 @require_safe
