@@ -11,6 +11,7 @@ from django.db.migrations.loader import MigrationLoader
 
 from core.errors import DomainError
 from core.known import EVER, recorded_at
+from core.migration import rendered_alone
 from core.registry import Registry
 
 LOCK_KEY = 7_305_2021
@@ -39,7 +40,8 @@ def prepare(*, verbosity: int = 0) -> None:
         try:
             refuse_older_than_squashed()
             is_new = not MigrationLoader(connection).applied_migrations
-            call_command("migrate", interactive=False, verbosity=verbosity)
+            with rendered_alone() if is_new else nullcontext():
+                call_command("migrate", interactive=False, verbosity=verbosity)
             ensure_role()
             # What a database holds from its first day on was never unknown.
             with recorded_at(EVER) if is_new else nullcontext():

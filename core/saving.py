@@ -44,19 +44,29 @@ def require_version(row: Versioned, version: int) -> None:
 
 
 def checked_save(row: Row) -> Row:
-    """``full_clean``, next version, save; a refusal of field or constraint becomes a ``DomainError``."""
+    """Fields checked, next version, save; a refusal of field or constraint becomes a ``DomainError``. The constraints
+    are the database's to check: only when it refuses is each asked for its sentence, with a statement of its own."""
+    before = row.version if isinstance(row, Versioned) else None
     try:
-        row.full_clean()
-    except ValidationError as error:
-        raise _refusal(row, error) from error
-    if isinstance(row, Versioned) and not row._state.adding:
-        row.version += 1
-    try:
+        row.full_clean(exclude=_read_already(row), validate_unique=False, validate_constraints=False)
+        if before is not None and not row._state.adding:
+            row.version += 1
         with transaction.atomic():
             row.save()
-    except IntegrityError as error:
-        raise DomainError(MEANWHILE) from error
+    except (ValidationError, IntegrityError) as refused:
+        if before is not None:
+            row.version = before
+        try:
+            row.full_clean()
+        except ValidationError as error:
+            raise _refusal(row, error) from error
+        raise DomainError(MEANWHILE) from refused
     return row
+
+
+def _read_already(row: models.Model) -> set[str]:
+    """The relations whose other end has been read: whether it is there need not be asked again."""
+    return {field.name for field in row._meta.concrete_fields if field.is_relation and field.is_cached(row)}
 
 
 def _refusal(row: models.Model, error: ValidationError) -> DomainError:

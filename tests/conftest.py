@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import hypothesis
 import pytest
 import redis
 from django.conf import settings as django_settings
@@ -22,6 +23,14 @@ from config.settings.base import server_settings
 from tests.browser import browser, new_page, page  # noqa: F401
 from tests.database import TestDatabases
 from tests.waiting import wait_until
+
+hypothesis.settings.register_profile("no clock", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
+hypothesis.settings.load_profile("no clock")  # on a busy machine the clock proves nothing
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The walk first, of which each test is long: at the end the other workers would wait for it."""
+    items.sort(key=lambda item: not item.nodeid.startswith("tests/walk/"))
 
 
 @pytest.fixture(scope="session")

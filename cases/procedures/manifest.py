@@ -5,7 +5,7 @@ not here: they are dated rules (``cases.models.Rule``), one row for each act and
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import wraps
+from functools import cached_property, wraps
 from pathlib import Path
 from typing import Any
 
@@ -209,7 +209,11 @@ class Manifest:
 
     def act(self, slug: str) -> Act | None:
         """The act by its name; None when the procedure has none of it."""
-        return next((act for act in (*self.acts, BREAK_OFF) if act.slug == slug), None)
+        return self._by_slug.get(slug)
+
+    @cached_property
+    def _by_slug(self) -> dict[str, Act]:
+        return {act.slug: act for act in (BREAK_OFF, *self.acts)}
 
     @property
     def founding(self) -> list[str]:
@@ -235,6 +239,15 @@ class Manifest:
 
     def reachable(self, state: str) -> frozenset[str]:
         """Names of all acts that may still come, now or later, from a state."""
+        if state not in self._reached:
+            self._reached[state] = self._reach(state)
+        return self._reached[state]
+
+    @cached_property
+    def _reached(self) -> dict[str, frozenset[str]]:
+        return {}
+
+    def _reach(self, state: str) -> frozenset[str]:
         seen, waiting, found = set(), [state], set()
         while waiting:
             here = waiting.pop()

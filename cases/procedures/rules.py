@@ -4,13 +4,22 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
+from typing import ClassVar
+
+from django.db import connection
 
 from cases.models import Procedure, Rule, SpecialDay
 from core.workdays import WorkCalendar
 
+_HISTORY = "SELECT current_setting('app.known_at', true), count(*), max(pgh_id), max(xmin::text::bigint) FROM {}"
+"""Of the rules' history, which no change passes by: another answer means other rules."""
+
 
 class RuleBook:
-    """All rules of a procedure: from the first day of each row until the next row of the same step."""
+    """All rules of a procedure: from the first day of each row until the next row of the same step. One book serves
+    everybody who asks until a rule is changed, so whoever changes a rule reads it for himself."""
+
+    _kept: ClassVar[dict[str, tuple[tuple, "RuleBook"]]] = {}
 
     def __init__(self, rules: Iterable[Rule]) -> None:
         self._rows: dict[str, list[Rule]] = defaultdict(list)
@@ -19,8 +28,12 @@ class RuleBook:
 
     @classmethod
     def of(cls, procedure: str) -> "RuleBook":
-        """The book of one procedure."""
-        return cls(Rule.objects.of(procedure))
+        """The book of one procedure, as the rules stand now (or stood, inside ``core.known.known_at``)."""
+        stamp = _state_of_the_law()
+        kept = cls._kept.get(procedure)
+        if kept is None or kept[0] != stamp:
+            kept = cls._kept[procedure] = stamp, cls(Rule.objects.of(procedure))
+        return kept[1]
 
     def at(self, step: str, day: date) -> Rule | None:
         """The rule of a step (or of the whole, with ``step`` empty) on a day; None when the law knows none then."""
@@ -51,6 +64,12 @@ class RuleBook:
         """The rule that says who takes the step: always that of the day on which it is taken, since an office acts
         with the powers it has then; where that law knows the step no more, that of the decision."""
         return self.at(step, on) or self.governing(step, procedure, on)
+
+
+def _state_of_the_law() -> tuple:
+    with connection.cursor() as cursor:
+        cursor.execute(_HISTORY.format(Rule.pgh_event_model._meta.db_table))
+        return cursor.fetchone()
 
 
 def books_of(procedures: Iterable[str]) -> dict[str, RuleBook]:

@@ -25,13 +25,14 @@ from registers.seed.ledgers import Ledgers
 from registers.seed.offices import ProgrammeWriter
 from registers.seed.papers import PaperOffice
 from registers.seed.people import make_person
-from registers.seed.places import Place, Places
+from registers.seed.places import Country, Place, Places
 from registers.seed.recording import Clerks
 from registers.seed.residence import residence
 from registers.seed.scales import Scale
 from registers.seed.schemes import write_schemes
 from registers.seed.writing import DossierWriter
 from registers.seed.writing_facts import FactWriter
+from rehab.enums import FacilityKind
 
 BACKLOG = 0.15
 """Share of dossiers that the first year brings: people already known when the register begins."""
@@ -44,8 +45,9 @@ GROWTH = 0.75
 class Seeded:
     """What was written, and where somebody who tries the system should look first."""
 
-    places: Places
-    houses: Houses
+    area: str
+    centre: int
+    clinic: int
     commune: Place
     counts: dict[str, tuple[int, int]]
     seconds: dict[str, float]
@@ -54,14 +56,15 @@ class Seeded:
 class Builder:
     """One register of one area, from its scale and a seed alone."""
 
-    def __init__(self, area: Area, scale: Scale, seed: int):
+    def __init__(self, area: Area, scale: Scale, seed: int, country: Country | None = None):
         self._rng = Random(f"{area.code} {scale.area} {scale.dossiers} {seed}")
+        self._area = area
         self._scale = scale
         self._last = calendar.today() - timedelta(days=1)
         self._first = workday(add_months(self._last, -12 * scale.years))
-        self._places = Places(self._rng, area, scale, calendar.today())
+        self._places = Places(self._rng, area, scale, calendar.today(), country)
         self._houses = Houses(self._rng, self._places, scale)
-        self._paper_office = PaperOffice(self._rng, self._places.birthplaces)
+        self._paper_office = PaperOffice(self._rng, self._places.birthplaces, scale.part)
 
     @transaction.atomic
     def build(self) -> Seeded:
@@ -71,18 +74,24 @@ class Builder:
             lives = [self._live(opened) for opened in self._opening_days()]
             circles = tell_clubs(self._rng, self._places, self._scale, lives, self._first, self._last)
             told = time.perf_counter()
-            ledgers, clerks = Ledgers(), Clerks(self._rng, self._last)
+            ledgers, clerks = Ledgers(self._scale.first_key), Clerks(self._rng, self._last)
             self._write(ledgers, clerks, lives, circles)
             written = time.perf_counter()
-            ledgers.save(clerks, {life.key: life.record for life in lives})
+            last_acts = {life.key: life.record for life in lives}
+            ledgers.save(clerks, last_acts, goes_on=self._scale.part is None)
             copied = time.perf_counter()
         return Seeded(
-            places=self._places,
-            houses=self._houses,
+            area=str(self._area),
+            centre=self._fullest(FacilityKind.PUBLIC),
+            clinic=self._fullest(FacilityKind.METHADONE),
             commune=self._places.unit(circles[0].place, calendar.today()),
             counts={table.name: (len(table), table.event_count) for table in ledgers.tables()},
             seconds={"told": told - started, "written": written - told, "copied": copied - written},
         )
+
+    def _fullest(self, kind: FacilityKind) -> int:
+        """The office of the house of a kind that has most to show."""
+        return self._houses.fullest(kind, calendar.today()).office
 
     def _opening_days(self) -> list[date]:
         span = (self._last - self._first).days
@@ -113,7 +122,7 @@ class Builder:
 
     def _write(self, ledgers: Ledgers, clerks: Clerks, lives: list[Life], circles: list[Circle]) -> None:
         self._write_houses(ledgers, clerks)
-        dossiers = DossierWriter(self._rng, ledgers, clerks)
+        dossiers = DossierWriter(self._rng, ledgers, clerks, self._places, self._scale)
         facts = FactWriter(self._rng, ledgers, clerks, self._first)
         for life in lives:
             dossiers.open(life)
@@ -121,8 +130,8 @@ class Builder:
         CourseWriter(self._rng, ledgers, clerks, self._places, self._last).write(facts.learners)
         write_clubs(ledgers, clerks, circles)
         write_boards(self._rng, ledgers, clerks, circles, self._last)
-        write_schemes(self._rng, ledgers, clerks, self._places, lives, self._last)
-        shown = self._places.unit(circles[0].place, self._last)
+        write_schemes(self._rng, ledgers, clerks, self._places, lives, self._last, self._scale.mark)
+        shown = None if self._scale.part else self._places.unit(circles[0].place, self._last)
         ProgrammeWriter(self._rng, ledgers, clerks, self._places, self._last).write(shown)
 
     def _write_houses(self, ledgers: Ledgers, clerks: Clerks) -> None:

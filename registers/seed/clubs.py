@@ -76,7 +76,7 @@ def tell_clubs(rng: Random, places: Places, scale: Scale, lives: list[Life], fir
             near[life.place_on(life.aftercares[0].starts).group].append(life)
     circles = []
     for number, place in enumerate(places.busiest(first, scale.clubs), start=1):
-        circle = _found(rng, number, place, first, last)
+        circle = _found(rng, number, place, first, last, scale.mark)
         circle.place = places.unit(place, circle.starts)
         _join(rng, places, circle, near[place.group], last)
         joined = {id(member.life) for member in circle.members}
@@ -86,7 +86,7 @@ def tell_clubs(rng: Random, places: Places, scale: Scale, lives: list[Life], fir
     return circles
 
 
-def _found(rng: Random, number: int, place: Place, first: date, last: date) -> Circle:
+def _found(rng: Random, number: int, place: Place, first: date, last: date, mark: str) -> Circle:
     """The first club is an old one that goes on; of the others one in six has been dissolved."""
     oldest = number == 1
     span = (last - first).days
@@ -95,7 +95,7 @@ def _found(rng: Random, number: int, place: Place, first: date, last: date) -> C
     if not oldest and chance(rng, 0.16):
         ends = starts + timedelta(days=rng.randint(500, 1500))
     return Circle(
-        code=f"CLB-{number:02d}",
+        code=f"CLB-{number:02d}{mark}",
         name=f"Câu lạc bộ B93 {rng.choice(NAMES)} {place.local}",
         place=place,
         starts=starts,

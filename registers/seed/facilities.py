@@ -92,19 +92,24 @@ class Houses:
         province = self._places.province_name
         village = self._village
         houses = [
-            House(f"CS-{number:02d}", f"Cơ sở cai nghiện ma túy số {number} {province}", FacilityKind.PUBLIC, village())
+            House(
+                f"CS-{number:02d}{scale.mark}",
+                f"Cơ sở cai nghiện ma túy số {number} {province}",
+                FacilityKind.PUBLIC,
+                village(),
+            )
             for number in range(1, scale.public + 1)
         ]
         for name in VOLUNTARY_NAMES[: scale.voluntary]:
-            code = f"CS-{len(houses) + 1:02d}"
+            code = f"CS-{len(houses) + 1:02d}{scale.mark}"
             houses.append(House(code, f"Cơ sở cai nghiện tự nguyện {name}", FacilityKind.VOLUNTARY, village()))
         for _ in range(scale.aftercare_centres):
-            code = f"CS-{len(houses) + 1:02d}"
+            code = f"CS-{len(houses) + 1:02d}{scale.mark}"
             name = f"Cơ sở quản lý sau cai nghiện {province}"
             houses.append(House(code, name, FacilityKind.AFTERCARE, village()))
         for number, place in enumerate(self._sites(scale.clinics), start=1):
             name = f"Cơ sở điều trị methadone {place.local}"
-            houses.append(House(f"MMT-{number:02d}", name, FacilityKind.METHADONE, place))
+            houses.append(House(f"MMT-{number:02d}{scale.mark}", name, FacilityKind.METHADONE, place))
         return houses
 
     def _village(self) -> Place:

@@ -29,9 +29,10 @@ class ProgrammeWriter:
     places: Places
     last: date
 
-    def write(self, shown: Place) -> None:
-        """``shown``: the commune of the demonstration; its office, its district's and the province's are left to
-        their users."""
+    def write(self, shown: Place | None) -> None:
+        """``shown``: the commune of the demonstration, if it lies here; its office, its district's and the province's
+        are left to their users."""
+        left = shown.pk if shown else None
         tree = self.places.tree_of(self.last)
         inside = {place.pk: place for place in self.places.inside[tree]}
         offices = Office.objects.filter(area__in=inside, kind=OfficeKind.COMMUNE, valid_from__lte=self.last - SETTLED)
@@ -39,11 +40,11 @@ class ProgrammeWriter:
         for office in offices.select_related("area").order_by("code"):
             place = inside[office.area_id]
             below[office.area.parent_id].append(place)
-            if place.pk != shown.pk:
+            if place.pk != left:
                 self._commune(office, place)
         districts = Office.objects.filter(kind=OfficeKind.DISTRICT, area__in=below).order_by("code")
         for office in districts:
-            if shown.pk not in {place.pk for place in below[office.area_id]}:
+            if left not in {place.pk for place in below[office.area_id]}:
                 self._district(office, below[office.area_id])
 
     def _commune(self, office: Office, place: Place) -> None:

@@ -8,6 +8,7 @@ from cases.enums import PaperKind, Sex
 from registers.seed.chance import chance
 from registers.seed.people import Person
 from registers.seed.places import Place
+from registers.seed.scales import PARTS
 
 CHIP_CARDS = date(2021, 1, 1)
 """From then on nearly everybody changed the old card for a CCCD."""
@@ -27,8 +28,9 @@ class Paper:
 class PaperOffice:
     """Gives every number once."""
 
-    def __init__(self, rng: Random, birthplaces: list[str]):
+    def __init__(self, rng: Random, birthplaces: list[str], part: int | None = None):
         self._rng = rng
+        self._part = part
         self._birthplaces = birthplaces
         self._given: set[str] = set()
 
@@ -43,7 +45,7 @@ class PaperOffice:
             return [self._cccd(person, birthplace, max(adult_on, date(2016, 1, 1)), opened)]
         old = Paper(
             PaperKind.CMND,
-            self._once(lambda: f"{int(birthplace):02d}{rng.randrange(10**7):07d}"),
+            self._once(lambda: f"{int(birthplace):02d}{self._serial(7)}"),
             _between(rng, max(adult_on, opened - timedelta(days=3650)), opened),
             f"Công an {home.above.rsplit(', ', 1)[-1]}"[:120],
         )
@@ -62,8 +64,14 @@ class PaperOffice:
         birth = person.birth_date
         century = (birth.year // 100 - 19) * 2 + (person.sex == Sex.FEMALE)
         stem = f"0{birthplace}{century}{birth.year % 100:02d}"
-        number = self._once(lambda: f"{stem}{self._rng.randrange(10**6):06d}")
+        number = self._once(lambda: f"{stem}{self._serial(6)}")
         return Paper(PaperKind.CCCD, number, _between(self._rng, min(first, last), last), POLICE)
+
+    def _serial(self, digits: int) -> str:
+        """Its last two digits say in which part of the register it was given."""
+        if self._part is None:
+            return f"{self._rng.randrange(10**digits):0{digits}d}"
+        return f"{self._rng.randrange(10**digits // PARTS) * PARTS + self._part:0{digits}d}"
 
     def _once(self, draw) -> str:
         number = draw()

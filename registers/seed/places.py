@@ -44,15 +44,22 @@ class Place:
         return f"{self.name}, {self.above}"
 
 
+Country = tuple[list[date], dict[int, list[int]], dict[int, Place]]
+"""The first days of the trees, the successors of each commune, and all communes of all trees."""
+
+
+def read_country(today: date) -> Country:
+    """All communes of the trees up to today."""
+    trees = list(AreaTree.objects.filter(starts__lte=today).order_by("starts").values_list("starts", flat=True))
+    heirs = _load_heirs(trees)
+    return trees, heirs, _load_places(trees, heirs)
+
+
 class Places:
     """The communes of the seeded area in each tree up to today, their neighbours, and the rest of the country."""
 
-    def __init__(self, rng: Random, area: Area, scale: Scale, today: date):
-        self.trees = list(
-            AreaTree.objects.filter(starts__lte=today).order_by("starts").values_list("starts", flat=True)
-        )
-        self._heirs = self._load_heirs()
-        self.all = self._load_places()
+    def __init__(self, rng: Random, area: Area, scale: Scale, today: date, country: Country | None = None):
+        self.trees, self._heirs, self.all = country or read_country(today)
         self._default = {pk: heirs[0] for pk, heirs in self._heirs.items()}
         self.inside = self._inside(area)
         self._keys = {tree: frozenset(place.pk for place in places) for tree, places in self.inside.items()}
@@ -116,35 +123,6 @@ class Places:
         """A commune of another province."""
         return rng.choice(self._abroad[self.tree_of(day)])
 
-    def _load_heirs(self) -> dict[int, list[int]]:
-        heirs: dict[int, list[int]] = defaultdict(list)
-        rows = Succession.objects.filter(predecessor__level=Level.COMMUNE, successor__valid_from__in=self.trees)
-        ordered = rows.order_by("predecessor__code", "-is_default", "successor__code")
-        for predecessor, successor in ordered.values_list("predecessor_id", "successor_id"):
-            heirs[predecessor].append(successor)
-        return heirs
-
-    def _load_places(self) -> dict[int, Place]:
-        origin = {heir: pk for pk, heirs in reversed(self._heirs.items()) for heir in reversed(heirs)}
-        names = {
-            pk: (code, name, parent)
-            for pk, code, name, parent in Area.objects.exclude(level=Level.COMMUNE).values_list(
-                "pk", "code", "name", "parent_id"
-            )
-        }
-        places: dict[int, Place] = {}
-        communes = Area.objects.filter(level=Level.COMMUNE, valid_from__in=self.trees).order_by("valid_from", "code")
-        for pk, code, name, starts, parent in communes.values_list("pk", "code", "name", "valid_from", "parent_id"):
-            parent_code, parent_name, top = names[parent]
-            if top:
-                province, province_name, _ = names[top]
-                group, above = parent_code, f"{parent_name}, {province_name}"
-            else:
-                province, above = parent_code, parent_name
-                group = places[origin[pk]].group if pk in origin else code
-            places[pk] = Place(pk, code, name, starts, group, above, province)
-        return places
-
     def _inside(self, area: Area) -> dict[date, list[Place]]:
         """The area's communes today, and in each earlier tree those whose default successors they are."""
         keys = set(Area.objects.under(area).filter(level=Level.COMMUNE).values_list("pk", flat=True))
@@ -189,3 +167,34 @@ class Places:
             for place in at_home:
                 ring[tree][place.group].append(place)
         return ring
+
+
+def _load_heirs(trees: list[date]) -> dict[int, list[int]]:
+    heirs: dict[int, list[int]] = defaultdict(list)
+    rows = Succession.objects.filter(predecessor__level=Level.COMMUNE, successor__valid_from__in=trees)
+    ordered = rows.order_by("predecessor__code", "-is_default", "successor__code")
+    for predecessor, successor in ordered.values_list("predecessor_id", "successor_id"):
+        heirs[predecessor].append(successor)
+    return heirs
+
+
+def _load_places(trees: list[date], heirs_of: dict[int, list[int]]) -> dict[int, Place]:
+    origin = {heir: pk for pk, heirs in reversed(heirs_of.items()) for heir in reversed(heirs)}
+    names = {
+        pk: (code, name, parent)
+        for pk, code, name, parent in Area.objects.exclude(level=Level.COMMUNE).values_list(
+            "pk", "code", "name", "parent_id"
+        )
+    }
+    places: dict[int, Place] = {}
+    communes = Area.objects.filter(level=Level.COMMUNE, valid_from__in=trees).order_by("valid_from", "code")
+    for pk, code, name, starts, parent in communes.values_list("pk", "code", "name", "valid_from", "parent_id"):
+        parent_code, parent_name, top = names[parent]
+        if top:
+            province, province_name, _ = names[top]
+            group, above = parent_code, f"{parent_name}, {province_name}"
+        else:
+            province, above = parent_code, parent_name
+            group = places[origin[pk]].group if pk in origin else code
+        places[pk] = Place(pk, code, name, starts, group, above, province)
+    return places

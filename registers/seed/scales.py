@@ -4,11 +4,17 @@ from dataclasses import dataclass
 
 from areas.enums import Level
 
+ROOM = 2_000_000
+"""Keys of a table that each part of a register has for itself."""
+PARTS = 100
+"""More than there are provinces: the last digits of a paper's number tell in which part it was given."""
+
 
 @dataclass(frozen=True)
 class Scale:
     """``bare`` is the share of communes that have nobody; ``incoming`` of people who came from outside the area.
-    The busiest commune has ``foremost`` times the people of its rank: the users of the demonstration work there."""
+    The busiest commune has ``foremost`` times the people of its rank: the users of the demonstration work there.
+    ``part``: of a register written in parts, each by its own process, which one this is; ``mark`` ends its codes."""
 
     area: str
     levels: tuple[Level, ...]
@@ -22,6 +28,13 @@ class Scale:
     incoming: float = 0.02
     foremost: float = 1.0
     years: int = 10
+    part: int | None = None
+    mark: str = ""
+
+    @property
+    def first_key(self) -> int | None:
+        """Of each table's rows; None: the next one free."""
+        return None if self.part is None else (self.part + 1) * ROOM
 
 
 SCALES = {
@@ -58,6 +71,9 @@ SCALES = {
     ),
 }
 
-WITH_PROCEDURES = ("small", "province")
+COUNTRY = "country"
+"""The scale of which each province is a part (registers.seed.country)."""
+
+WITH_PROCEDURES = ("small", "province", COUNTRY)
 """Where procedures run too. They bear the time of the writing, and the register of one commune is the same to the
 letter each time it is made."""

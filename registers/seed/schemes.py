@@ -24,7 +24,9 @@ GRADES = Odds((2, Grade.EXCELLENT), (5, Grade.GOOD), (3, Grade.FAIR), (1, Grade.
 CONTENTS = ("Tư vấn cho gia đình", "Nói chuyện phòng, chống ma túy", "Giới thiệu việc làm")
 
 
-def write_schemes(rng: Random, ledgers: Ledgers, clerks: Clerks, places: Places, lives: list[Life], last: date) -> None:
+def write_schemes(
+    rng: Random, ledgers: Ledgers, clerks: Clerks, places: Places, lives: list[Life], last: date, mark: str
+) -> None:
     """About half as many models as clubs, of each kind in turn; the first stands in the busiest commune."""
     kinds = tuple(SchemeKind)
     count = max(2, len(ledgers.clubs) // 2)
@@ -36,7 +38,8 @@ def write_schemes(rng: Random, ledgers: Ledgers, clerks: Clerks, places: Places,
         ends = None
         if number > 2 and chance(rng, 0.15):
             ends = workday(starts + timedelta(days=rng.randint(200, 380)))
-        _write(rng, ledgers, clerks, _near(places, place, lives, last), number, kind, place, starts, ends, last)
+        code = f"MH-{number:02d}{mark}"
+        _write(rng, ledgers, clerks, _near(places, place, lives, last), code, kind, place, starts, ends, last)
 
 
 def _place_of(places: Places, place: Place, day: date) -> Place:
@@ -55,7 +58,7 @@ def _write(
     ledgers: Ledgers,
     clerks: Clerks,
     lives: list[Life],
-    number: int,
+    code: str,
     kind: SchemeKind,
     place: Place,
     starts: date,
@@ -66,7 +69,7 @@ def _write(
     decision = starts.toordinal() % 900 + 40
     key = ledgers.schemes.insert(
         founded,
-        code=f"MH-{number:02d}",
+        code=code,
         kind=kind,
         name=f"{NAMES[kind]} {place.local}",
         commune_id=place.pk,

@@ -43,7 +43,7 @@ def copy_lines(table: str, columns: Iterable[str], lines: Iterator[str]) -> None
 class Table:
     """One model's rows; a column that an act does not name has its model's default."""
 
-    def __init__(self, model: type[models.Model]):
+    def __init__(self, model: type[models.Model], first_key: int | None = None):
         fields = [field for field in model._meta.concrete_fields if not field.primary_key]
         self.name = model._meta.db_table
         self.triggers = [trigger.get_pgid(model) for trigger in getattr(model._meta, "triggers", [])]
@@ -52,7 +52,7 @@ class Table:
         self._version = self._places.get("version")
         self._template = ["", *(as_copied(field.get_default()) for field in fields)]
         self._history = model.pgh_event_model._meta.db_table if hasattr(model, "pgh_event_model") else None
-        self._first = self._next_key()
+        self._first = first_key or self._next_key()
         self._rows: list[list[str]] = []
         self._latest: list[str] = []
         self._events: list[tuple[str, str, str, str]] = []
@@ -91,6 +91,9 @@ class Table:
 
     def copy_rows(self) -> None:
         copy_lines(self.name, self._columns, (TAB.join(row) for row in self._rows))
+
+    def go_on(self) -> None:
+        """The next row gets the next key, and the database knows how many rows there are now."""
         with connection.cursor() as cursor:
             cursor.execute(
                 f"SELECT setval(pg_get_serial_sequence('{self.name}', 'id'), coalesce(max(id), 1), max(id) IS NOT NULL)"

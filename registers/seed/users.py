@@ -13,7 +13,6 @@ from areas.enums import OfficeKind
 from areas.models import Office
 from areas.queries import chain_above
 from registers.seed.build import Seeded
-from rehab.enums import FacilityKind
 
 NAMES = {
     "canbo.xa": (Role.COMMUNE_OFFICER, "Cán bộ xã (mẫu)"),
@@ -43,7 +42,7 @@ def demo_password(seed: int) -> str:
 
 def add_demo_users(seeded: Seeded, *, password: str, day: date) -> None:
     """Those whose office exists on that day, in the commune, facility and clinic that have most to show."""
-    offices = _offices(seeded, day)
+    offices = _offices(seeded)
     hashed = make_password(password)
     for username, (role, full_name) in NAMES.items():
         if username in offices and not User.objects.filter(username=username).exists():
@@ -70,18 +69,16 @@ def password_holds(password: str) -> bool:
     return bool(user and user.check_password(password))
 
 
-def _offices(seeded: Seeded, day: date) -> dict[str, Office | None]:
+def _offices(seeded: Seeded) -> dict[str, Office | None]:
     levels = {unit.level: Office.objects.get(area=unit, kind=unit.level) for unit in chain_above(seeded.commune.pk)}
     commune = levels[OfficeKind.COMMUNE]
-    public = seeded.houses.fullest(FacilityKind.PUBLIC, day)
-    clinic = seeded.houses.fullest(FacilityKind.METHADONE, day)
     offices: dict[str, Office | None] = {
         "canbo.xa": commune,
         "congan.xa": commune,
         "yte.xa": commune,
         "canbo.tinh": levels[OfficeKind.PROVINCE],
-        "canbo.coso": Office.objects.get(pk=public.office),
-        "canbo.methadone": Office.objects.get(pk=clinic.office),
+        "canbo.coso": Office.objects.get(pk=seeded.centre),
+        "canbo.methadone": Office.objects.get(pk=seeded.clinic),
         "quantri": None,
     }
     if OfficeKind.DISTRICT in levels:

@@ -11,8 +11,9 @@ from registers.seed import profile
 from registers.seed.chance import chance
 from registers.seed.facts import Life
 from registers.seed.ledgers import Ledgers
-from registers.seed.places import Place
+from registers.seed.places import Place, Places
 from registers.seed.recording import Clerks, Record
+from registers.seed.scales import Scale
 from registers.seed.tables import Value
 
 URBAN_SPOTS = ("Tổ dân phố {}", "Tổ {}", "Số {}, tổ dân phố {}", "Ngách {}, tổ {}")
@@ -22,8 +23,10 @@ RURAL_SPOTS = ("Thôn {}", "Xóm {}", "Đội {}", "Thôn {}")
 class DossierWriter:
     """Opens dossiers in the order of their days, each with the next number of its commune and year."""
 
-    def __init__(self, rng: Random, ledgers: Ledgers, clerks: Clerks):
+    def __init__(self, rng: Random, ledgers: Ledgers, clerks: Clerks, places: Places, scale: Scale):
         self._rng = rng
+        self._places = places
+        self._scale = scale
         self._ledgers = ledgers
         self._clerks = clerks
         self._numbers: Counter[str] = Counter()
@@ -53,7 +56,7 @@ class DossierWriter:
         person = life.person
         stem = f"{home.code}-{life.opened.year}-"
         self._numbers[stem] += 1
-        number = f"{stem}{self._numbers[stem]:04d}"
+        number = f"{stem}{self._place_in_register(home)}{self._numbers[stem]:04d}"
         words = self._words
         words.full_name, words.other_name, words.number = person.full_name, person.other_name, number
         words.index_words([paper.number for paper in life.papers])
@@ -77,6 +80,10 @@ class DossierWriter:
             "search_text": words.search_text,
             "sort_key": sort_key(person.full_name),
         }
+
+    def _place_in_register(self, home: Place) -> str:
+        """Of a commune of another part of the register, where that part gives the plain numbers."""
+        return "" if self._scale.part is None or self._places.holds(home) else f"{self._scale.part:02d}"
 
     def _address(self, place: Place) -> str:
         spot = self._rng.choice(RURAL_SPOTS if place.name.startswith("Xã") else URBAN_SPOTS)

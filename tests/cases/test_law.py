@@ -95,7 +95,7 @@ def test_a_deadline_that_was_met_keeps_its_day(administrator, procedure):
         by=procedure.steps.get().by,
         data={"ledger_number": "7"},
     )
-    rule = RuleBook.of(KIND).at("enter_ledger", date(2024, 6, 19))
+    rule = Rule.objects.get(pk=RuleBook.of(KIND).at("enter_ledger", date(2024, 6, 19)).pk)
     rule.amount = 3
     set_rule(rule=rule, reason="thử", by=administrator)
     assert due(procedure, "enter_ledger") == date(2024, 6, 19)
@@ -132,7 +132,7 @@ def test_a_day_off_that_is_moved_gives_back_the_day_it_had(administrator, proced
 
 
 def test_what_an_administrator_changed_outlives_the_next_release(administrator):
-    rule = RuleBook.of(KIND).at("decide", date(2024, 6, 19))
+    rule = Rule.objects.get(pk=RuleBook.of(KIND).at("decide", date(2024, 6, 19)).pk)
     rule.amount = 4
     set_rule(rule=rule, reason="công văn", by=administrator)
     load_rules()

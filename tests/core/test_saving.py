@@ -45,7 +45,7 @@ def test_a_constraint_speaks_vietnamese(fact):
 
 def test_a_row_written_by_another_at_the_same_moment_is_a_refusal(fact, monkeypatch):
     twin = Determination(dossier=fact.dossier, on=fact.on, result=DeterminationResult.NOT_ADDICTED)
-    monkeypatch.setattr(twin, "full_clean", lambda: None)
+    monkeypatch.setattr(twin, "full_clean", lambda **checks: None)
     with pytest.raises(DomainError, match=MEANWHILE):
         checked_save(twin)
     with pytest.raises(IntegrityError):

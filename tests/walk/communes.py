@@ -70,7 +70,6 @@ from cases.models import (
 from cases.models import UserManagement as Management
 from cases.procedures.scans import NewScan
 from cases.services import (
-    issue_document,
     move_dossier,
     open_procedure,
     record_drug_test,
@@ -81,22 +80,20 @@ from cases.services import (
     start_user_management,
 )
 from core import calendar
-from core.claims import take
 from registers.enums import ExportState, ImportState
 from registers.models import Merge, RegisterExport, RegisterImport
 from rehab.enums import FacilityKind, Modality, Phase
 from rehab.models import DoseOrder, Episode, Facility, UrineTest
 from rehab.services import order_dose, record_urine_test
 from rehab.views.care import TOKEN_SALT
-from reporting.models import CellRemark, DownloadBundle, NarrativeReport, Plan, Report, SavedTable, Target
-from reporting.production import produce
+from reporting.models import CellRemark, DownloadBundle, NarrativeReport, Plan, Report, ReportFile, SavedTable, Target
 from reporting.services import ask_report
 from tests.accounts.factories import officer
 from tests.aftercare.factories import aftercare, member
 from tests.areas import factories as areas
 from tests.cases.factories import addict, dossier
 from tests.rehab.factories import completed, episode, facility
-from tests.reporting.world import untold
+from tests.reporting.world import counted
 from tests.walk.followed import followed_up
 from tests.walk.programme import activities
 from tests.walk.reports import given_plan, kept_table, narrative, sent_report
@@ -230,8 +227,17 @@ def _person(person: Dossier, by: User, cccd: str) -> dict[str, Any]:
         "drug_test": record_drug_test(dossier=person, on=date(2024, 3, 1), occasion="other", is_positive=True, by=by),
         "procedure": step.procedure,
         "step": step,
-        "document": issue_document(
-            dossier=person, form="105-05", on=LATELY, place=cccd, signer_title="CHỦ TỊCH", signer_name="", by=by
+        "document": Document.objects.create(
+            dossier=person,
+            form="105-05",
+            office=by.posts.get().office,
+            year=LATELY.year,
+            on=LATELY,
+            place=cccd,
+            pdf=b"%PDF-",
+            sha256="0" * 64,
+            made_at=calendar.now(),
+            made_by=by,
         ),
         "scan": scan,
     }
@@ -310,9 +316,8 @@ def _scheme(person: Dossier, by: User, code: str, mark: str) -> dict[str, Any]:
 
 
 def _files(by: User, code: str, mark: str) -> dict[str, Any]:
-    report = ask_report(form="01-BCN", office=areas.office(code), period="2024-05", by=by)
-    produce(take(Report, report.pk), untold)
-    report.refresh_from_db()
+    report = counted(ask_report(form="01-BCN", office=areas.office(code), period="2024-05", by=by))
+    ReportFile.objects.create(report=report, content=b"%PDF-", sha256="0" * 64)
     asked = {"requested_by": by, "requested_at": calendar.now(), "sha256": "0" * 64, "content": mark.encode()}
     return {
         "report": report,

@@ -181,6 +181,11 @@ class Route:
                 before = segment
         return found
 
+    @property
+    def part(self) -> str:
+        """The app whose address it is."""
+        return self.name.partition(":")[0]
+
     def filled(self, here: Commune) -> dict[str, Any]:
         """The address' parts for one object of the commune; a fact goes with the dossier or club it belongs to."""
         if self.name.startswith("programme:"):

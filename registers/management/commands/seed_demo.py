@@ -1,4 +1,4 @@
-"""``manage.py seed_demo --scale commune|small|province``: a coherent made-up register and its users."""
+"""``manage.py seed_demo --scale commune|small|province|country``: a coherent made-up register and its users."""
 
 from typing import Any
 
@@ -11,14 +11,16 @@ from cases.models import Dossier
 from core import calendar
 from core.demonstration import demo_steps
 from registers.seed.build import Builder, Seeded
+from registers.seed.country import parts, seed_country
 from registers.seed.programme import tell_programme
 from registers.seed.running import begin_procedures
-from registers.seed.scales import SCALES, WITH_PROCEDURES, Scale
+from registers.seed.scales import COUNTRY, SCALES, WITH_PROCEDURES, Scale
 from registers.seed.users import add_demo_users, demo_password, demo_users, password_holds
 
 NOT_EMPTY = "Cơ sở dữ liệu đã có {count} hồ sơ; dữ liệu mẫu chỉ ghi vào cơ sở dữ liệu chưa có hồ sơ."
 NO_AREA = "Ngày {day:%d/%m/%Y} không có đơn vị hành chính mã “{code}”."
 WRONG_LEVEL = "“{area}” là {level}; quy mô “{scale}” cần {wanted}."
+WHOLE = "Quy mô “country” là cả nước; hãy bỏ --area."
 CHANGED = "(đã đổi, hoặc số --seed khác)"
 
 
@@ -26,7 +28,7 @@ class Command(BaseCommand):
     help = "Ghi một bộ hồ sơ mẫu, hoàn toàn hư cấu, và mỗi vai trò một người dùng."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("--scale", choices=SCALES, default="small", help="quy mô; mặc định small")
+        parser.add_argument("--scale", choices=(*SCALES, COUNTRY), default="small", help="quy mô; mặc định small")
         parser.add_argument("--seed", type=int, default=1, help="cùng một số thì cùng một bộ hồ sơ; mặc định 1")
         parser.add_argument("--area", help="mã đơn vị hành chính, theo danh mục của hôm nay")
         parser.add_argument("--if-empty", action="store_true", help="đã có hồ sơ thì không ghi gì, chỉ in người dùng")
@@ -37,9 +39,10 @@ class Command(BaseCommand):
         if count and not if_empty:
             raise CommandError(NOT_EMPTY.format(count=count))
         if not count:
-            unit = _area(scale, area)
+            written = _whole(area, seed) if scale == COUNTRY else []
             with transaction.atomic():
-                seeded = Builder(unit, SCALES[scale], seed).build()
+                written = written or [Builder(_area(scale, area), SCALES[scale], seed).build()]
+                seeded = written[0]
                 add_demo_users(seeded, password=password, day=calendar.today())
                 tell_programme(calendar.today(), seed)
                 if scale in WITH_PROCEDURES:
@@ -47,14 +50,15 @@ class Command(BaseCommand):
                     for step in demo_steps:
                         step.run(calendar.today())
             if options["verbosity"] > 0:
-                self._print_counts(unit, seeded)
+                self._print_counts(written)
         self._print_users(password)
 
-    def _print_counts(self, unit: Area, seeded: Seeded) -> None:
-        rows = sum(rows for rows, _ in seeded.counts.values())
-        events = sum(events for _, events in seeded.counts.values())
-        seconds = ", ".join(f"{name} {value:.1f} s" for name, value in seeded.seconds.items())
-        self.stdout.write(f"{unit}: {rows} dòng, {events} dòng lịch sử ({seconds}).")
+    def _print_counts(self, written: list[Seeded]) -> None:
+        for seeded in written:
+            rows = sum(rows for rows, _ in seeded.counts.values())
+            events = sum(events for _, events in seeded.counts.values())
+            seconds = ", ".join(f"{name} {value:.1f} s" for name, value in seeded.seconds.items())
+            self.stdout.write(f"{seeded.area}: {rows} dòng, {events} dòng lịch sử ({seconds}).")
 
     def _print_users(self, password: str) -> None:
         shown = password if password_holds(password) else CHANGED
@@ -63,6 +67,12 @@ class Command(BaseCommand):
         widths = [max(len(line[column]) for line in lines) for column in range(4)]
         for line in lines:
             self.stdout.write("  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip())
+
+
+def _whole(area: str | None, seed: int) -> list[Seeded]:
+    if area:
+        raise CommandError(WHOLE)
+    return seed_country(parts(calendar.today()), seed)
 
 
 def _area(scale: str, code: str | None) -> Area:
