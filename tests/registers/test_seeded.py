@@ -28,8 +28,11 @@ NOT_SEEDED = {
     "Clock",
     "Document",
     "Dose",
+    "FormerNumber",
     "HandoverExit",
     "LifeEvent",
+    "MatchKey",
+    "MatchRun",
     "Morning",
     "Pause",
     "Photo",
@@ -37,6 +40,7 @@ NOT_SEEDED = {
     "ProposalAnswer",
     "Scan",
     "Step",
+    "SuspectedPair",
     "Transfer",
 }
 """What only happens in the running system, and photographs."""
