@@ -46,10 +46,12 @@ class Permission(StrEnum):
     WRITE_PLAN = auto()
     IMPORT_REGISTER = auto()
     EXPORT_REGISTER = auto()
+    COMPARE_LIST = auto()
     MANAGE_USERS = auto()
 
 
 _VIEW = frozenset({Permission.VIEW_DOSSIER})
+_COMPARE = frozenset({Permission.COMPARE_LIST})
 _HEALTH = frozenset({Permission.VIEW_HEALTH, Permission.WRITE_HEALTH})
 _REPORTS = frozenset({Permission.VIEW_REPORT, Permission.COMPILE_REPORT})
 _PROGRAMME = frozenset({Permission.VIEW_PROGRAMME, Permission.WRITE_PROGRAMME})
@@ -82,8 +84,9 @@ _CARE = (
 )
 
 ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
-    Role.COMMUNE_OFFICER: _ENTRY | _REPORTS | _REGISTER | _PROGRAMME,
+    Role.COMMUNE_OFFICER: _ENTRY | _REPORTS | _REGISTER | _PROGRAMME | _COMPARE,
     Role.POLICE_OFFICER: _VIEW
+    | _COMPARE
     | {
         Permission.WRITE_DOSSIER,
         Permission.HAND_OVER,
@@ -93,9 +96,10 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
         Permission.VIEW_CLUB,
         Permission.VIEW_REPORT,
     },
-    Role.HEALTH_OFFICER: _VIEW | _HEALTH | {Permission.WRITE_DETERMINATION, Permission.WRITE_TEST},
-    Role.DISTRICT_OFFICER: _ENTRY | _REPORTS | _REGISTER | _PROGRAMME | {Permission.WRITE_PLAN},
+    Role.HEALTH_OFFICER: _VIEW | _HEALTH | _COMPARE | {Permission.WRITE_DETERMINATION, Permission.WRITE_TEST},
+    Role.DISTRICT_OFFICER: _ENTRY | _REPORTS | _REGISTER | _PROGRAMME | _COMPARE | {Permission.WRITE_PLAN},
     Role.PROVINCE_OFFICER: _VIEW
+    | _COMPARE
     | _REPORTS
     | _REGISTER
     | _PROGRAMME

@@ -3,6 +3,7 @@
 from celery import shared_task
 
 from core.dispatch import sweep_at_start
+from registers.office_lists import expire_lists
 from registers.services import expire_exports, expire_imports, sweep_registers
 
 
@@ -12,6 +13,7 @@ def sweep_registers_job() -> None:
     sweep_registers()
     expire_exports()
     expire_imports()
+    expire_lists()
 
 
 sweep_at_start(sweep_registers_job)

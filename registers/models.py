@@ -10,7 +10,7 @@ from django.utils import timezone
 from accounts.enums import Permission
 from cases.models import Dossier
 from core.claims import Claimable
-from registers.enums import KEEPS_FILE, ExportState, ImportState
+from registers.enums import KEEPS_FILE, ExportState, ImportState, ListSource, RowDecision, RowOutcome
 
 
 class OwnQuerySet(models.QuerySet):
@@ -44,6 +44,8 @@ class RegisterImport(Claimable):
     undone_at = models.DateTimeField("hoàn tác xong lúc", null=True, blank=True)
     built_on = models.JSONField("đã được dùng tiếp", default=list)
     """Why it cannot be undone: what others have changed in it or built on it since."""
+    layout = models.JSONField("cách ghép cột", null=True, blank=True)
+    """How a list that is no register workbook is read (``registers.lists.layout``)."""
 
     objects = OwnQuerySet.as_manager()
 
@@ -77,6 +79,28 @@ class RegisterImport(Claimable):
                 fields=["heartbeat_at"], condition=Q(state__in=["waiting", "running"]), name="import_unfinished"
             )
         ]
+
+
+class ListLayout(models.Model):
+    """Cách ghép cột: how a list with these headings was read last, remembered for the offices of a unit."""
+
+    unit = models.ForeignKey("areas.Area", verbose_name="đơn vị", on_delete=models.PROTECT, related_name="+")
+    fingerprint = models.CharField("dấu của các tiêu đề", max_length=64)
+    columns = models.JSONField("cột theo tiêu đề", default=dict)
+    defaults = models.JSONField("giá trị chung", default=dict)
+    number_prefix = models.CharField("đầu số hồ sơ", max_length=30, blank=True)
+    kept_at = models.DateTimeField("ghi lúc")
+    kept_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name="người ghép", on_delete=models.PROTECT, related_name="+"
+    )
+
+    class Meta:
+        verbose_name = "cách ghép cột"
+        verbose_name_plural = "các cách ghép cột"
+        constraints = [models.UniqueConstraint(fields=["unit", "fingerprint"], name="layout_once_a_unit")]
+
+    def __str__(self) -> str:
+        return self.fingerprint[:8]
 
 
 class RegisterExport(Claimable):
@@ -186,3 +210,66 @@ class Merge(models.Model):
 
     def __str__(self) -> str:
         return f"{self.absorbed_number} → {self.survivor_number}"
+
+
+class OfficeList(models.Model):
+    """Danh sách đối chiếu: what police or health keep, held against the register of one's own area. Its rows and file
+    are deleted after a while (NĐ13/2023 art. 16: no longer than the purpose asks); who, when, hash and counts stay."""
+
+    name = models.CharField("tên tệp", max_length=200)
+    source = models.CharField("của", max_length=6, choices=ListSource.choices)
+    content = models.BinaryField(null=True, editable=False)
+    sha256 = models.CharField(max_length=64)
+    requested_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name="người đối chiếu", on_delete=models.PROTECT, related_name="+"
+    )
+    requested_at = models.DateTimeField("tải lên lúc")
+    layout = models.JSONField("cách ghép cột", null=True, blank=True)
+    compared_at = models.DateTimeField("đối chiếu lúc", null=True, blank=True)
+    counts = models.JSONField("số dòng", default=dict)
+
+    objects = OwnQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "danh sách đối chiếu"
+        verbose_name_plural = "các danh sách đối chiếu"
+        ordering = ["-requested_at"]
+
+    def __str__(self) -> str:
+        return f"{self.pk}"
+
+
+class OfficeListRow(models.Model):
+    """A row of such a list: the dossier it speaks of, where it differs, and what a person decided."""
+
+    office_list = models.ForeignKey(OfficeList, on_delete=models.CASCADE, related_name="rows")
+    number = models.PositiveIntegerField("dòng")
+    values = models.JSONField("nội dung", default=dict)
+    outcome = models.CharField("kết quả", max_length=10, choices=RowOutcome.choices)
+    dossier = models.ForeignKey(
+        "cases.Dossier", verbose_name="hồ sơ", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    matched_by = models.CharField("khớp theo", max_length=60, blank=True)
+    differing = models.JSONField("chỗ khác nhau", default=list)
+    """Names of the register's columns whose values differ."""
+    taken = models.JSONField("đã lấy", default=list)
+    decision = models.CharField("đã quyết", max_length=8, choices=RowDecision.choices, blank=True)
+    reason = models.CharField("lý do", max_length=250, blank=True)
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    decided_at = models.DateTimeField("lúc", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "dòng đối chiếu"
+        verbose_name_plural = "các dòng đối chiếu"
+        ordering = ["number"]
+        constraints = [
+            models.UniqueConstraint(fields=["office_list", "number"], name="list_row_once"),
+            models.CheckConstraint(
+                name="list_row_ignored_says_why", condition=~Q(decision=RowDecision.IGNORED) | ~Q(reason="")
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.number}"

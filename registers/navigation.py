@@ -9,3 +9,13 @@ navigation.register(
 navigation.register(
     NavItem("pairs", 62, "Hồ sơ nghi trùng", "pairs:pair_list", Permission.MERGE_DOSSIER, under="dossiers")
 )
+navigation.register(
+    NavItem(
+        "office_lists",
+        61,
+        "Đối chiếu danh sách",
+        "registers:office_lists",
+        Permission.COMPARE_LIST,
+        under="dossiers",
+    )
+)

@@ -12,10 +12,14 @@ from core.db import acting_as
 from core.dispatch import bring_to_end
 from core.history import current_context
 from registers.enums import ExportState, ImportState
+from registers.lists.importing import import_list
+from registers.lists.layout import Layout
+from registers.lists.table import is_text
 from registers.models import RegisterExport, RegisterImport
 from registers.undoing import undo
 from registers.workbook.exporting import dossiers_of, may_export, rows_of
 from registers.workbook.marking import mark_workbook
+from registers.workbook.reading import HEADING_ROW
 from registers.workbook.run import Outcome, import_workbook
 from registers.workbook.writing import write_workbook
 
@@ -50,12 +54,15 @@ def _import(claim: Claim, tell: Tell) -> None:
 
 def _judge_or_save(work: RegisterImport, user: User, tell: Tell) -> dict[str, Any]:
     content, saving = bytes(work.content), work.approved_at is not None
-    outcome = import_workbook(content, user, dry_run=not saving, progress=tell)
+    if work.layout:
+        outcome = import_list(content, Layout.of(work.layout), user, dry_run=not saving, progress=tell)
+    else:
+        outcome = import_workbook(content, user, dry_run=not saving, progress=tell)
     result = outcome.as_dict()
     values: dict[str, Any] = {"faults": result.pop("faults"), "warnings": result.pop("warnings"), "counts": result}
     if outcome.is_refused:
         tell(95, MARKING)
-        values["marked"] = _marked(content, outcome)
+        values["marked"] = _marked(work, content, outcome)
         return values | {"state": ImportState.REFUSED, "approved_at": None}
     if not saving:
         return values | {"state": ImportState.READY}
@@ -63,11 +70,12 @@ def _judge_or_save(work: RegisterImport, user: User, tell: Tell) -> dict[str, An
     return values | {"state": ImportState.DONE, "saved_at": calendar.now(), "history": current_context()}
 
 
-def _marked(content: bytes, outcome: Outcome) -> bytes | None:
-    """A file that cannot be opened has no cells to mark."""
-    if all(fault.sheet == "" for fault in outcome.findings.faults):
+def _marked(work: RegisterImport, content: bytes, outcome: Outcome) -> bytes | None:
+    """A file that cannot be opened, or is plain text, has no cells to mark."""
+    if is_text(content) or all(fault.sheet == "" for fault in outcome.findings.faults):
         return None
-    return mark_workbook(content, outcome.findings.faults)
+    heading_row = Layout.of(work.layout).heading_row if work.layout else HEADING_ROW
+    return mark_workbook(content, outcome.findings.faults, heading_row)
 
 
 def _undo(work: RegisterImport, user: User, tell: Tell) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from core.errors import DomainError, NotAllowedError
 from core.history import current_context
 from core.saving import locked
 from registers.enums import KEEPS_FILE, ExportState, ImportState
+from registers.lists.table import is_plain_list, is_text
 from registers.models import RegisterExport, RegisterImport
 from registers.production import export_workbook, record_import
 from registers.tasks import export_register_task, import_register_task
@@ -34,7 +35,7 @@ NOT_SAVED = "Chỉ hoàn tác được lần nhập đã ghi vào sổ."
 FILE_GONE = "Tệp không còn: tệp nhập sổ chỉ được giữ {days} ngày."
 EXPIRED_AFTER = timedelta(days=7)
 IMPORT_KEPT = timedelta(days=90)
-JUDGED = (ImportState.READY, ImportState.REFUSED)
+JUDGED = (ImportState.MAPPING, ImportState.READY, ImportState.REFUSED)
 
 
 def import_register(*, content: bytes, name: str, by: User, dry_run: bool) -> Outcome:
@@ -65,11 +66,14 @@ def import_register(*, content: bytes, name: str, by: User, dry_run: bool) -> Ou
 
 @transaction.atomic
 def upload_register(*, content: bytes, name: str, by: User) -> RegisterImport:
-    """Hand in a workbook; it is judged in the background and saved only when its owner says so."""
+    """Hand in a workbook; it is judged in the background and saved only when its owner says so. Of a list in a layout
+    of its own the owner is asked first which column is which."""
     if not by.may(Permission.IMPORT_REGISTER):
         raise NotAllowedError(MAY_NOT_IMPORT)
     try:
-        check_file(content)
+        if not is_text(content):
+            check_file(content)
+        state = ImportState.MAPPING if is_plain_list(content) else ImportState.WAITING
     except RefusedFileError as refusal:
         raise DomainError(str(refusal), fields={"file": str(refusal)}) from refusal
     work = RegisterImport.objects.create(
@@ -78,9 +82,11 @@ def upload_register(*, content: bytes, name: str, by: User) -> RegisterImport:
         sha256=hashlib.sha256(content).hexdigest(),
         requested_by=by,
         requested_at=calendar.now(),
+        state=state,
     )
     audit.record("upload_register", work, by=by, file=work.name, sha256=work.sha256)
-    send_after_commit(import_register_task, work)
+    if state == ImportState.WAITING:
+        send_after_commit(import_register_task, work)
     return work
 
 

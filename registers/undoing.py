@@ -23,6 +23,9 @@ BUILT_SINCE = "{what}: được {other} ghi sau lần nhập này dùng đến."
 AND_MORE = "… và {count} chỗ khác."
 TANGLED = "Dữ liệu trước lần nhập này không còn ghi lại được vì trùng với dữ liệu có sau."
 
+_GIVES_WAY = (models.CASCADE, models.SET_NULL)
+"""What such a key stands in is gone with the row, or lets go of it."""
+
 DERIVED = frozenset({"stage", "version", "search_text", "sort_key"})
 """Columns that the system itself writes anew: a change of one of them is nobody's work."""
 
@@ -73,7 +76,7 @@ def _referring(model: Model) -> Iterator[tuple[Model, str]]:
     """Models with a key to this one, and its name; not those whose rows go with it, nor the histories."""
     for relation in model._meta.related_objects:
         other = relation.related_model
-        if not relation.many_to_many and not issubclass(other, Event) and relation.on_delete is not models.CASCADE:
+        if not relation.many_to_many and not issubclass(other, Event) and relation.on_delete not in _GIVES_WAY:
             yield other, relation.field.attname
 
 
@@ -108,8 +111,10 @@ def _take_back(touched: dict[Model, History], context: UUID) -> None:
         for model in order:
             made = _made(touched[model], context)
             for relation in model._meta.related_objects:
-                if relation.on_delete is models.CASCADE and not issubclass(relation.related_model, Event):
-                    rows = relation.related_model._base_manager.filter(**{f"{relation.field.attname}__in": made})
+                rows = relation.related_model._base_manager.filter(**{f"{relation.field.attname}__in": made})
+                if relation.on_delete is models.SET_NULL:
+                    rows.update(**{relation.field.attname: None})
+                elif relation.on_delete is models.CASCADE and not issubclass(relation.related_model, Event):
                     rows._raw_delete(rows.db)
             rows = model._base_manager.filter(pk__in=made)
             rows._raw_delete(rows.db)

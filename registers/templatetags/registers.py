@@ -5,6 +5,7 @@ from django import template
 register = template.Library()
 
 TONES = {
+    "mapping": "tone-amber",
     "waiting": "tone-amber",
     "running": "tone-blue",
     "ready": "tone-amber",

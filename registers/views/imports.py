@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from accounts.enums import Permission
 from accounts.perms import requires
 from core.errors import DomainError
+from registers.enums import ImportState
 from registers.forms import UploadForm
 from registers.models import RegisterImport
 from registers.services import approve_import, fetch_import, stop_import, undo_import, upload_register
@@ -36,7 +37,8 @@ def import_list(request: HttpRequest, template_name: str = "registers/import_lis
         except DomainError as refusal:
             form.refuse(refusal)
         else:
-            return redirect("registers:import_detail", pk=work.pk)
+            page = "import_map" if work.state == ImportState.MAPPING else "import_detail"
+            return redirect(f"registers:{page}", pk=work.pk)
     works = RegisterImport.objects.visible_to(request.user).defer(*_LARGE)
     page = Paginator(works, ON_A_PAGE).get_page(request.GET.get("page"))
     return render(request, template_name, {"form": form, "page": page})

@@ -184,4 +184,5 @@ def find_old_letters(cells: Iterable[tuple[int, str, str]]) -> Iterator[Converte
 
 def _most(votes: Counter[str] | None) -> str:
     """The old letters that more texts surely are than are Unicode; empty if none."""
-    return votes.most_common(1)[0][0] if votes else ""
+    name, count = votes.most_common(1)[0] if votes else ("", 0)
+    return name if votes and count > votes[""] else ""

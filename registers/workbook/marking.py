@@ -2,8 +2,10 @@
 again. Values and places are those of the file; its colours and widths are not kept."""
 
 from collections import defaultdict
+from collections.abc import Iterator
 from datetime import date
 from io import BytesIO
+from itertools import chain
 from typing import Any
 
 from openpyxl import Workbook
@@ -33,7 +35,7 @@ Marks = dict[int, dict[int, list[str]]]
 """What is wrong, by row and column."""
 
 
-def mark_workbook(content: bytes, faults: list[Finding]) -> bytes:
+def mark_workbook(content: bytes, faults: list[Finding], heading_row: int = HEADING_ROW) -> bytes:
     """The marked copy, with a list of all faults as its last sheet."""
     by_sheet: dict[str, list[Finding]] = defaultdict(list)
     for fault in faults:
@@ -44,7 +46,7 @@ def mark_workbook(content: bytes, faults: list[Finding]) -> bytes:
         for title, source in book.sheets():
             if title != LIST_OF_FAULTS:
                 found = by_sheet.get(as_text(title).casefold(), [])
-                _copy_sheet(copy.create_sheet(title), source, found, cells)
+                _copy_sheet(copy.create_sheet(title), source, found, cells, heading_row)
     _write_list(copy.create_sheet(LIST_OF_FAULTS), faults, cells)
     output = BytesIO()
     copy.save(output)
@@ -52,21 +54,27 @@ def mark_workbook(content: bytes, faults: list[Finding]) -> bytes:
 
 
 def _copy_sheet(
-    sheet: WriteOnlyWorksheet, source: SheetCells, faults: list[Finding], cells: dict[Finding, str]
+    sheet: WriteOnlyWorksheet, source: SheetCells, faults: list[Finding], cells: dict[Finding, str], heading_row: int
 ) -> None:
-    sheet.freeze_panes = "A2"
-    marks: Marks = {}
-    places: dict[str, int] | None = None
+    sheet.freeze_panes = f"A{heading_row + 1}"
+    rows = iter(source.rows())
+    first = list(_up_to(rows, heading_row))
+    places = _places(dict(first).get(heading_row, {}))
+    marks = _marks(faults, places, cells, heading_row)
     written = comments = 0
-    for number, row in source.rows():
-        if places is None:
-            places = _places(row if number == HEADING_ROW else {})
-            marks = _marks(faults, places, cells)
-        while written < number - 1:
-            written += 1
-            comments += _write(sheet, written, {}, marks, comments)
+    for number, row in chain(first, rows):
+        for blank in range(written + 1, number):
+            comments += _write(sheet, blank, {}, marks, comments)
         written = number
         comments += _write(sheet, number, row, marks, comments)
+
+
+def _up_to(rows: Iterator[tuple[int, dict[int, Any]]], last: int) -> Iterator[tuple[int, dict[int, Any]]]:
+    """The rows until the one numbered ``last`` or beyond it, which is the last taken."""
+    for number, row in rows:
+        yield number, row
+        if number >= last:
+            return
 
 
 def _places(headings: dict[int, Any]) -> dict[str, int]:
@@ -76,12 +84,12 @@ def _places(headings: dict[int, Any]) -> dict[str, int]:
     return found
 
 
-def _marks(faults: list[Finding], places: dict[str, int], cells: dict[Finding, str]) -> Marks:
+def _marks(faults: list[Finding], places: dict[str, int], cells: dict[Finding, str], heading_row: int) -> Marks:
     """What has no cell of its own is said at the first heading."""
     marks: Marks = defaultdict(lambda: defaultdict(list))
     for fault in faults:
         place = places.get(fault.column, 1)
-        row = fault.row or HEADING_ROW
+        row = fault.row or heading_row
         marks[row][place].append(fault.message if fault.column in places else f"{fault.column}: {fault.message}")
         if fault.row != WHOLE and fault.column in places:
             cells[fault] = f"{get_column_letter(place)}{row}"

@@ -1,6 +1,8 @@
 """An import from beginning to end: read, judge, and save all of it or nothing."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from django.db import IntegrityError, connection, transaction
@@ -23,7 +25,7 @@ from registers.workbook.merge.places import (
     merge_sessions,
 )
 from registers.workbook.merge.references import check_references
-from registers.workbook.reading import read_workbook
+from registers.workbook.reading import RawSheet, read_workbook
 from registers.workbook.saving import save
 from registers.workbook.sheets import SHEETS
 from registers.workbook.staging import Staged, stage
@@ -57,12 +59,18 @@ class Outcome:
         }
 
 
+Read = Callable[[Findings, Callable[[int], None]], list[RawSheet]]
+
+
 def import_workbook(content: bytes, user: User, *, dry_run: bool, progress: Tell = lambda *_: None) -> Outcome:
-    """Import the register that ``content`` holds as ``user``; a dry run judges it and saves nothing."""
+    """Import the register workbook that ``content`` holds as ``user``; a dry run judges it and saves nothing."""
+    return import_sheets(partial(read_workbook, content), user, dry_run=dry_run, progress=progress)
+
+
+def import_sheets(read: Read, user: User, *, dry_run: bool, progress: Tell = lambda *_: None) -> Outcome:
+    """The same for sheets of the register that are read in another way."""
     findings = Findings()
-    sheets = read_workbook(
-        content, findings, lambda rows: progress(min(30, 5 + rows // 10_000), READ.format(rows=rows))
-    )
+    sheets = read(findings, lambda rows: progress(min(30, 5 + rows // 10_000), READ.format(rows=rows)))
     staged = stage(sheets, findings)
     rows = sum(map(len, staged.sheets.values()))
     progress(40, JUDGED.format(rows=rows))

@@ -81,7 +81,7 @@ from cases.services import (
 )
 from core import calendar
 from registers.enums import ExportState, ImportState
-from registers.models import Merge, RegisterExport, RegisterImport
+from registers.models import Merge, OfficeList, OfficeListRow, RegisterExport, RegisterImport
 from rehab.enums import FacilityKind, Modality, Phase
 from rehab.models import DoseOrder, Episode, Facility, UrineTest
 from rehab.services import order_dose, record_urine_test
@@ -160,6 +160,8 @@ class Commune:
     typed_target: Target
     draft_target: Target
     imported: RegisterImport
+    compared: OfficeList
+    compared_row: OfficeListRow
     exported: RegisterExport
     bundle: DownloadBundle
     held: Post
@@ -319,8 +321,13 @@ def _files(by: User, code: str, mark: str) -> dict[str, Any]:
     report = counted(ask_report(form="01-BCN", office=areas.office(code), period="2024-05", by=by))
     ReportFile.objects.create(report=report, content=b"%PDF-", sha256="0" * 64)
     asked = {"requested_by": by, "requested_at": calendar.now(), "sha256": "0" * 64, "content": mark.encode()}
+    compared = OfficeList.objects.create(
+        name=f"{mark}.xlsx", layout={"columns": {}}, compared_at=calendar.now(), source="police", **asked
+    )
     return {
         "report": report,
+        "compared": compared,
+        "compared_row": compared.rows.create(number=2, values={"full_name": mark}, outcome="only_there"),
         **sent_report(by, code),
         "narrative": narrative(by, code, mark),
         "saved_table": kept_table(by, code),

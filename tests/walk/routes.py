@@ -83,6 +83,8 @@ BY_SEGMENT = {
     "chi-tieu": "target",
     "du-thao": "draft_target",
     "nhap": "imported",
+    "doi-chieu": "compared",
+    "dong": "compared_row",
     "xuat": "exported",
     "tai-ve": "bundle",
     "uy-quyen": "held",
