@@ -18,6 +18,7 @@ class AftercareConfig(AppConfig):
             "followers",
             "prepare",
             "reform",
+            "predicates",
             "panels",
             "timeline",
             "navigation",

@@ -19,6 +19,8 @@ class CasesConfig(AppConfig):
             "transfers",
             "reform",
             "stage",
+            "predicates",
+            "columns",
             "panels",
             "timeline",
             "navigation",

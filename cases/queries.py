@@ -15,7 +15,11 @@ from areas.models import Area, AreaLink
 from areas.queries import map_on, tree_on
 from cases.enums import AddressKind, PaperKind
 from cases.identity import cccd_warnings
+<<<<<<< HEAD
 from cases.models import Dossier, PastAddress, Responsibility
+=======
+from cases.models import Dossier, IndexCard, Responsibility
+>>>>>>> 8a1fe09 (Search by index cards: any word, day of birth, paper or telephone, ranked and marked, at the cost of one's own area; filters of every app as named predicates; columns, order and lists kept under a name)
 from core import calendar
 from core.text import fold
 
@@ -31,6 +35,13 @@ def with_commune(dossiers: QuerySet[Dossier]) -> QuerySet[Dossier]:
 def communes_today(dossiers: Iterable[Dossier]) -> dict[int, Area]:
     """For dossiers read ``with_commune``: the unit that answers today, where the commune itself was succeeded too."""
     communes = {dossier.pk: dossier.current[0].commune for dossier in dossiers if dossier.current}
+    return dict(zip(communes, units_today(communes.values()), strict=True))
+
+
+def communes_of(dossiers: Iterable[Dossier]) -> dict[int, Area]:
+    """The unit that answers today for each of some dossiers."""
+    cards = IndexCard.objects.filter(dossier__in=[dossier.pk for dossier in dossiers], commune__isnull=False)
+    communes = {card.pk: card.commune for card in cards.select_related("commune")}
     return dict(zip(communes, units_today(communes.values()), strict=True))
 
 

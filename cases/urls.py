@@ -20,6 +20,9 @@ app_name = "cases"
 
 urlpatterns = [
     path("", lists.dossier_list, name="dossier_list"),
+    path("danh-sach/luu/", lists.list_save, name="list_save"),
+    path("danh-sach/cot/", lists.list_columns, name="list_columns"),
+    path("danh-sach/doi/", lists.list_change, name="list_change"),
     path("viec-can-lam/", worklist.worklist, name="worklist"),
     path("moi/", dossiers.dossier_create, name="dossier_create"),
     path("moi/giong/", dossiers.dossier_alike, name="dossier_alike"),

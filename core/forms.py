@@ -1,10 +1,11 @@
 """Forms as all pages use them: days typed as dd/mm/yyyy, large plain widgets, refusals beside their field."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any, ClassVar
 
 from django import forms
+from django.db import models
 from django.forms.utils import flatatt
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
@@ -159,19 +160,32 @@ class VersionedForm(PlainForm):
         for bound in self:
             if bound.is_hidden or not bound.field.has_changed(bound.initial, bound.data):
                 continue
-            found.append((str(bound.label), _words(bound.field, bound.initial)))
+            found.append((str(bound.label), in_words(bound.field, bound.initial)))
         return found
 
 
-def _words(field: forms.Field, value: Any) -> str:
+def in_words(field: forms.Field, value: Any) -> str:
+    """A value of a field as people read it."""
     if value in (None, ""):
         return "(trống)"
     if isinstance(value, date):
         return f"{value:%d/%m/%Y}"
-    choices = dict(getattr(field, "choices", None) or {})
     if isinstance(value, list):
-        return ", ".join(str(choices.get(item, item)) for item in value) or "(trống)"
+        return ", ".join(in_words(field, item) for item in value) or "(trống)"
+    if isinstance(field, forms.ModelChoiceField):
+        row = value if isinstance(value, models.Model) else field.queryset.filter(pk=value).first()
+        return field.label_from_instance(row) if row else str(value)
+    choices = dict(_choices(getattr(field, "choices", None) or ()))
     return str(choices.get(value, choices.get(str(value), value)))
+
+
+def _choices(choices: Iterable) -> Iterator[tuple[Any, Any]]:
+    """The choices of a field, those of a group one by one."""
+    for key, label in choices:
+        if isinstance(label, list | tuple):
+            yield from label
+        else:
+            yield key, label
 
 
 def _dress(field: forms.Field) -> None:

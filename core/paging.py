@@ -6,9 +6,10 @@ from django.core.paginator import Paginator
 
 
 class CappedPaginator(Paginator):
-    """Counts no further than ``cap``: beyond that a person narrows the search instead of turning pages."""
+    """Counts no further than ``cap``: beyond that a person narrows the search instead of turning pages. Of a list of
+    keys that was read so far already it counts those."""
 
-    cap = 5_000
+    cap = 10_000
 
     @cached_property
     def count(self) -> int:
@@ -20,4 +21,6 @@ class CappedPaginator(Paginator):
 
     @cached_property
     def _counted(self) -> int:
+        if isinstance(self.object_list, list):
+            return len(self.object_list)
         return self.object_list.order_by().values("pk")[: self.cap + 1].count()

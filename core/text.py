@@ -5,6 +5,7 @@ import re
 import unicodedata
 
 _WORD = re.compile(r"[^\W_]+")
+_MARKED_WORD = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f])*")
 _ALPHABET = "0123456789aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _RANKS = {letter: format(rank, "02d") for rank, letter in enumerate(_ALPHABET)}
 _LAST = "99"
@@ -17,14 +18,30 @@ def clean(text: str | None) -> str:
 
 
 def fold(text: str | None) -> str:
-    """Lower case without diacritics, đ as d: ``Đỗ Thị Hoà`` → ``do thi hoa``."""
-    plain = unicodedata.normalize("NFD", (text or "").lower()).replace("đ", "d")
+    """Lower case without diacritics, đ (and ð, which old converters wrote) as d: ``Đỗ Thị Hoà`` → ``do thi hoa``."""
+    plain = unicodedata.normalize("NFD", (text or "").lower()).replace("đ", "d").replace("ð", "d")
     return "".join(char for char in plain if not unicodedata.combining(char))
 
 
 def tokens(*texts: str | None) -> list[str]:
     """The folded words of some texts, each once, in order."""
     return list(dict.fromkeys(word for text in texts for word in _WORD.findall(fold(text))))
+
+
+def words_of(text: str | None) -> list[str]:
+    """The words of a text as they are written, in lower case, every mark apart from its letter (NFD)."""
+    return _MARKED_WORD.findall(unicodedata.normalize("NFD", (text or "").lower()))
+
+
+def toned(word: str) -> str:
+    """A word with its letters (ă, â, đ, ê, ô, ơ, ư) and its tone behind them: ``hoà`` and ``hòa`` are one ``hoa1``."""
+    letters, tone = [], "0"
+    for char in unicodedata.normalize("NFD", word.lower().replace("ð", "đ")):
+        if char in _TONES:
+            tone = _TONES[char]
+        else:
+            letters.append(char)
+    return unicodedata.normalize("NFC", "".join(letters)) + tone
 
 
 def code_token(code: str | None) -> str:

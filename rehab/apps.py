@@ -24,6 +24,7 @@ class RehabConfig(AppConfig):
             "proposals",
             "closing",
             "followers",
+            "predicates",
             "panels",
             "dose_panel",
             "timeline",

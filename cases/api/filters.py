@@ -1,5 +1,6 @@
 """By what the API's lists can be narrowed."""
 
+from functools import lru_cache
 from typing import Any
 
 import django_filters
@@ -7,14 +8,35 @@ from django.db.models import QuerySet
 from django_filters.rest_framework import DjangoFilterBackend, FilterSet
 from rest_framework.request import Request
 
-from cases.filters import DossierFilter
-from cases.models import Determination
+from cases.filter_registry import NarrowingSet, dossier_predicates
+from cases.filters import FilterForm
+from cases.finding import asked
+from cases.models import Determination, Dossier
+from cases.models.cards import score
 
 
-class NumberedDossierFilter(DossierFilter):
-    """The filters of the page, and the exact number by which a programme asks."""
+class SearchedDossiers(NarrowingSet):
+    """The predicates of the page, its search box, and the exact number by which a programme asks."""
 
+    q = django_filters.CharFilter(label="Họ tên, ngày sinh, số hồ sơ, số giấy tờ, điện thoại", method="find")
     number = django_filters.CharFilter(label="Số hồ sơ (đúng từng ký tự)")
+
+    class Meta:
+        model = Dossier
+        fields: list[str] = []
+        form = FilterForm
+
+    def find(self, queryset: QuerySet[Dossier], name: str, value: str) -> QuerySet[Dossier]:
+        """The best answers first, as on the page."""
+        question = asked(value)
+        return queryset.search(value).order_by(score(question, "card__words").desc(), "sort_key", "pk")
+
+
+@lru_cache(maxsize=1)
+def searched_dossiers() -> type[SearchedDossiers]:
+    """With the predicates of every app; asked for once all have registered theirs."""
+    filters = {predicate.slug: predicate.filter for predicate in dossier_predicates}
+    return type("DossierFilters", (SearchedDossiers,), {**filters, "Meta": SearchedDossiers.Meta})
 
 
 class UserFilterBackend(DjangoFilterBackend):

@@ -9,7 +9,7 @@ from rest_framework.viewsets import ReadOnlyModelViewSet
 
 from accounts.api import VisibleRows
 from accounts.enums import Permission
-from cases.api.filters import DeterminationFilter, NumberedDossierFilter, UserFilterBackend
+from cases.api.filters import DeterminationFilter, SearchedDossiers, UserFilterBackend, searched_dossiers
 from cases.api.serializers import DeterminationOfDossierSerializer, DossierDetailSerializer, DossierSerializer
 from cases.models import Determination, Dossier, Responsibility
 from core import audit
@@ -26,7 +26,10 @@ class DossierViewSet(VisibleRows, ReadOnlyModelViewSet):
 
     queryset = Dossier.objects.prefetch_related(NOW)
     filter_backends = [UserFilterBackend]
-    filterset_class = NumberedDossierFilter
+
+    @property
+    def filterset_class(self) -> type[SearchedDossiers]:
+        return searched_dossiers()
 
     def get_serializer_class(self) -> type[DossierSerializer]:
         return DossierDetailSerializer if self.action == "retrieve" else DossierSerializer

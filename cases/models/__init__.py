@@ -1,8 +1,10 @@
+from cases.models.cards import IndexCard
 from cases.models.dossier import Dossier, IdentityPaper, PlaceOfCare, Responsibility
 from cases.models.evidence import Document, DrugTest, ProposalAnswer, TestOccasion
 from cases.models.law import BEFORE_ALL, DeadlineUnit, Rule, RuleMark, SpecialDay
 from cases.models.life import ENDING_KINDS, LifeEvent, LifeEventKind
 from cases.models.matching import FormerNumber, MatchKey, MatchRun, PairState, SuspectedPair
+from cases.models.lists import ColumnChoice, SavedList
 from cases.models.photo import Photo
 from cases.models.procedures import Clock, Pause, Procedure, Scan, Step
 from cases.models.profile import Background, DrugUse, HealthProfile, PastRehab, Relative
@@ -15,6 +17,7 @@ __all__ = [
     "ENDING_KINDS",
     "Background",
     "Clock",
+    "ColumnChoice",
     "DeadlineUnit",
     "Determination",
     "Document",
@@ -24,6 +27,7 @@ __all__ = [
     "FormerNumber",
     "HealthProfile",
     "IdentityPaper",
+    "IndexCard",
     "LifeEvent",
     "LifeEventKind",
     "ListRemoval",
@@ -41,6 +45,7 @@ __all__ = [
     "Responsibility",
     "Rule",
     "RuleMark",
+    "SavedList",
     "Scan",
     "SpecialDay",
     "Step",

@@ -1,22 +1,23 @@
 """The person's dossier, who answers for it on every day, and its papers."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any, Self
 
 import pgtrigger
-from django.contrib.postgres.indexes import GinIndex
-from django.contrib.postgres.search import SearchQuery, SearchVector
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
 from accounts.enums import Permission
 from accounts.scope import Scope, scope_of
 from cases.enums import Drug, PaperKind, Route, Sex, Stage
+from cases.finding import asked, words_to_keep
+from cases.models.cards import keeps_cards
 from core import calendar
 from core.constraints import ends_after_start, no_overlap
 from core.history import tracked
 from core.models import Versioned
-from core.text import code_token, sort_key, tokens
+from core.text import sort_key
 
 
 class DossierQuerySet(models.QuerySet):
@@ -31,9 +32,7 @@ class DossierQuerySet(models.QuerySet):
             return self.none()
         reach = Q()
         if scope.units:
-            reach |= Exists(
-                Responsibility.objects.filter(dossier=OuterRef("pk"), ends__isnull=True, commune__in=scope.commune_keys)
-            )
+            reach |= Q(card__commune__in=scope.commune_keys)
         if scope.facilities:
             reach |= Exists(
                 PlaceOfCare.objects.on(calendar.today()).filter(dossier=OuterRef("pk"), office__in=scope.facilities)
@@ -41,15 +40,10 @@ class DossierQuerySet(models.QuerySet):
         return self.filter(reach)
 
     def search(self, text: str) -> Self:
-        """Dossiers in which every word typed begins a word of a name, number or paper; with or
-        without diacritics, in any order."""
-        words = tokens(text)
-        if not words:
-            return self
-        query = " & ".join(f"{word}:*" for word in words)
-        return self.alias(words=SearchVector("search_text", config="simple")).filter(
-            words=SearchQuery(query, search_type="raw", config="simple")
-        )
+        """Dossiers in which every word typed begins a word of a name, number, paper or telephone, or is the day of
+        birth; with or without diacritics, in any order."""
+        question = asked(text)
+        return self.filter(card__words__matches=question.matches) if question.terms else self
 
 
 @tracked
@@ -86,7 +80,6 @@ class Dossier(Versioned):
         verbose_name_plural = "hồ sơ"
         ordering = ["sort_key", "pk"]
         indexes = [
-            GinIndex(SearchVector("search_text", config="simple"), name="dossier_search"),
             models.Index(fields=["sort_key", "id"], name="dossier_order"),
             models.Index(fields=["stage"], name="dossier_stage"),
             models.Index(fields=["birth_date"], name="dossier_birth"),
@@ -103,6 +96,7 @@ class Dossier(Versioned):
                 violation_error_message="Chỉ biết năm sinh thì ngày sinh được ghi là 31/12 của năm đó.",
             ),
         ]
+        triggers = keeps_cards("id", changes=("search_text", "sort_key"))
 
     def __str__(self) -> str:
         return self.number
@@ -123,11 +117,18 @@ class Dossier(Versioned):
         it."""
         return [*self.papers.values_list("number", flat=True), *self.former_numbers.values_list("number", flat=True)]
 
-    def index_words(self, paper_numbers: list[str]) -> None:
-        """Set the folded words by which the dossier is found, and the key by which it is sorted."""
-        words = tokens(self.full_name, self.other_name, self.number, *paper_numbers)
-        codes = [code_token(self.number), *(code_token(number) for number in paper_numbers)]
-        self.search_text = " ".join(dict.fromkeys([*words, *codes]))
+    def index_words(self, codes: Iterable[str] = ()) -> None:
+        """Set the words by which the dossier is found, and the key by which it is sorted. ``codes``: numbers that find
+        it beside its own."""
+        words = words_to_keep(
+            full_name=self.full_name,
+            other_name=self.other_name,
+            number=self.number,
+            codes=codes,
+            birth_date=self.birth_date,
+            birth_year_only=self.birth_year_only,
+        )
+        self.search_text = " ".join(words)
         self.sort_key = sort_key(self.full_name)
 
 
@@ -200,7 +201,7 @@ class Responsibility(models.Model):
             models.UniqueConstraint(fields=["dossier"], condition=Q(ends__isnull=True), name="responsibility_one_open"),
         ]
         indexes = [models.Index(fields=["commune"], condition=Q(ends__isnull=True), name="responsibility_now")]
-        triggers = [UNBROKEN]
+        triggers = [UNBROKEN, *keeps_cards("dossier_id", changes=("dossier_id", "commune_id", "ends"))]
 
     def __str__(self) -> str:
         return f"{self.dossier_id}: {self.starts:%d/%m/%Y}"
@@ -276,6 +277,7 @@ class IdentityPaper(models.Model):
                 violation_error_message="Mỗi loại giấy tờ chỉ có một số đang dùng.",
             ),
         ]
+        triggers = keeps_cards("dossier_id", changes=("dossier_id", "number"))
 
     def __str__(self) -> str:
         return self.get_kind_display()

@@ -3,6 +3,7 @@
 from django.db import models
 
 from cases.enums import MaritalStatus, PastRehabPlace, Relation, Substance, WorkStatus
+from cases.models.cards import keeps_cards
 from cases.models.dossier import Dossier
 from core.history import tracked
 from core.models import Versioned
@@ -37,6 +38,7 @@ class Background(Versioned):
     class Meta:
         verbose_name = "nhân thân"
         verbose_name_plural = "nhân thân"
+        triggers = keeps_cards("dossier_id", changes=("dossier_id", "phone"))
 
     def __str__(self) -> str:
         return f"{self.dossier_id}"

@@ -35,7 +35,7 @@ def register_dossier(
     check_commune(commune, dossier.opened_on, field="commune")
     dossier.number = dossier.number or _next_number(commune, dossier)
     _check_fields(dossier, by)
-    dossier.index_words([])
+    dossier.index_words()
     checked_save(dossier)
     checked_save(Responsibility(dossier=dossier, commune=commune, starts=dossier.opened_on))
     for paper in papers or []:

@@ -7,8 +7,12 @@ from accounts.enums import Permission
 from accounts.models import User
 from cases.models import Determination, Dossier, DrugTest, IdentityPaper, ListRemoval, Responsibility, UserManagement
 from cases.services.checks import acting_for
+<<<<<<< HEAD
 from cases.services.moves import check_none_waiting
 from cases.services.papers import reindex
+=======
+from cases.services.papers import touch
+>>>>>>> 8a1fe09 (Search by index cards: any word, day of birth, paper or telephone, ranked and marked, at the cost of one's own area; filters of every app as named predicates; columns, order and lists kept under a name)
 from cases.stage import refresh_stages
 from core import audit
 from core.errors import DomainError
@@ -41,7 +45,7 @@ def withdraw_paper(*, paper: IdentityPaper, version: int, reason: str, by: User)
     behalf = acting_for(by, dossier)
     audit.record("withdraw_paper", dossier, by=by, on_behalf_of=behalf, reason=reason, kind=paper.kind)
     paper.delete()
-    reindex(dossier)
+    touch(dossier)
 
 
 @transaction.atomic

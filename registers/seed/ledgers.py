@@ -46,6 +46,7 @@ from cases.models import (
     Responsibility,
     UserManagement,
 )
+from cases.models.cards import write_cards
 from cases.stage import refresh_stages
 from programme.models import (
     Budget,
@@ -140,6 +141,7 @@ class Ledgers:
             table.copy_rows()
         if goes_on:
             self.go_on()
+        write_cards(min(last_acts), max(last_acts))
         _ignore(self.dossiers.triggers)
         self._set_stages(last_acts)
         _copy_contexts(clerks)

@@ -12,6 +12,7 @@ from accounts.services import grant_post
 from areas.enums import OfficeKind
 from areas.models import Office
 from areas.queries import chain_above
+from cases.services.lists import choose_columns, save_list
 from registers.seed.build import Seeded
 
 NAMES = {
@@ -50,6 +51,15 @@ def add_demo_users(seeded: Seeded, *, password: str, day: date) -> None:
             office = offices[username]
             since = day.replace(month=1, day=1)
             grant_post(user=user, role=role, office=office, starts=max(since, office.valid_from) if office else since)
+            if role != Role.ADMINISTRATOR:
+                _keep_lists(user)
+
+
+def _keep_lists(user: User) -> None:
+    """Two ways of looking at the list of dossiers, and the columns of somebody who wants to see the age."""
+    save_list(by=user, name="Có bước quá hạn", address="due=late")
+    save_list(by=user, name="Người chưa đủ 18 tuổi", address="minor=yes&sort=-age")
+    choose_columns(by=user, columns=["name", "number", "age", "sex", "commune", "drug", "stage"])
 
 
 def demo_users() -> list[DemoUser]:

@@ -6,7 +6,6 @@ from random import Random
 
 from cases.enums import AddressKind
 from cases.models import Dossier
-from core.text import sort_key
 from registers.seed import profile
 from registers.seed.chance import chance
 from registers.seed.facts import Life
@@ -59,7 +58,8 @@ class DossierWriter:
         number = f"{stem}{self._place_in_register(home)}{self._numbers[stem]:04d}"
         words = self._words
         words.full_name, words.other_name, words.number = person.full_name, person.other_name, number
-        words.index_words([paper.number for paper in life.papers])
+        words.birth_date, words.birth_year_only = person.birth_date, person.birth_year_only
+        words.index_words()
         return {
             "number": number,
             "full_name": person.full_name,
@@ -78,7 +78,7 @@ class DossierWriter:
             "route": person.route,
             "first_used_on": person.first_used_on,
             "search_text": words.search_text,
-            "sort_key": sort_key(person.full_name),
+            "sort_key": words.sort_key,
         }
 
     def _place_in_register(self, home: Place) -> str:

@@ -63,7 +63,7 @@ def test_a_form_without_its_token_is_refused_with_a_page_of_ours():
 
 def test_a_server_error_is_a_page_of_ours(client, monkeypatch):
     client.raise_request_exception = False
-    monkeypatch.setattr("cases.views.lists.DossierFilter", None)
+    monkeypatch.setattr("cases.views.lists.Listing", None)
     client.force_login(officer())
     response = client.get(LIST)
     assert response.status_code == 500

@@ -120,7 +120,7 @@ def _dossiers(register: Register) -> Iterable[Dossier]:
             main_drug=value(Drug, row.drug),
             sort_key=row.number.lower(),
         )
-        dossier.index_words([])
+        dossier.index_words()
         yield dossier
 
 

@@ -114,7 +114,7 @@ def index(person: Person) -> None:
     before = dossier.search_text
     dossier.index_words([*(fact.record.number for fact in person.papers), *person.former])
     if dossier.search_text != before:
-        person.dossier.changed.add("search_text")
+        person.dossier.changed |= {"search_text", "sort_key"}
 
 
 def merge_moves(world: World, staged: Staged) -> None:
