@@ -15,11 +15,7 @@ from areas.models import Area, AreaLink
 from areas.queries import map_on, tree_on
 from cases.enums import AddressKind, PaperKind
 from cases.identity import cccd_warnings
-<<<<<<< HEAD
-from cases.models import Dossier, PastAddress, Responsibility
-=======
-from cases.models import Dossier, IndexCard, Responsibility
->>>>>>> 8a1fe09 (Search by index cards: any word, day of birth, paper or telephone, ranked and marked, at the cost of one's own area; filters of every app as named predicates; columns, order and lists kept under a name)
+from cases.models import Dossier, IndexCard, PastAddress, Responsibility
 from core import calendar
 from core.text import fold
 

@@ -7,12 +7,8 @@ from accounts.enums import Permission
 from accounts.models import User
 from cases.models import Determination, Dossier, DrugTest, IdentityPaper, ListRemoval, Responsibility, UserManagement
 from cases.services.checks import acting_for
-<<<<<<< HEAD
 from cases.services.moves import check_none_waiting
-from cases.services.papers import reindex
-=======
 from cases.services.papers import touch
->>>>>>> 8a1fe09 (Search by index cards: any word, day of birth, paper or telephone, ranked and marked, at the cost of one's own area; filters of every app as named predicates; columns, order and lists kept under a name)
 from cases.stage import refresh_stages
 from core import audit
 from core.errors import DomainError
