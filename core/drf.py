@@ -24,7 +24,10 @@ def answer_error(error: Exception, context: dict[str, Any]) -> Response | None:
     """The one shape of an error; what is no error of the asker stays an exception."""
     if isinstance(error, DomainError):
         code = REFUSAL_STATUS.get(type(error), status.HTTP_400_BAD_REQUEST)
-        return Response({"message": error.message, "code": error.code, "extra": {"fields": error.fields}}, code)
+        extra: dict[str, Any] = {"fields": error.fields}
+        if isinstance(error, StaleVersionError):
+            extra |= {"current": error.current, "opened": error.opened}
+        return Response({"message": error.message, "code": error.code, "extra": extra}, code)
     response = exception_handler(error, context)
     if response is None:
         return None

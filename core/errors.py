@@ -1,5 +1,7 @@
 """Errors that a person can cause and mend; programming errors stay plain exceptions."""
 
+from typing import Any
+
 ABOVE_FORM = "__all__"
 """The key of a sentence that belongs to no single field, where others of the same refusal do."""
 
@@ -21,9 +23,17 @@ class DomainError(Exception):
 
 
 class StaleVersionError(DomainError):
-    """The record was changed by somebody else after this form was opened."""
+    """The record was changed by somebody else after this form was opened. ``current``: what its fields hold now;
+    ``opened``: what they held in the version that was opened, where the change history has it."""
 
     code = "stale"
+
+    def __init__(
+        self, message: str, *, current: dict[str, Any] | None = None, opened: dict[str, Any] | None = None
+    ) -> None:
+        super().__init__(message)
+        self.current = current or {}
+        self.opened = opened or {}
 
 
 class NotAllowedError(DomainError):

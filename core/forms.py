@@ -1,5 +1,6 @@
 """Forms as all pages use them: days typed as dd/mm/yyyy, large plain widgets, refusals beside their field."""
 
+import json
 from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any, ClassVar
@@ -12,6 +13,18 @@ from django.utils.safestring import SafeString, mark_safe
 
 from core.days import HOW, parse_day, parse_day_or_year
 from core.errors import ABOVE_FORM, DomainError, StaleVersionError
+from core.stale import (
+    MINE,
+    THEIRS,
+    Difference,
+    OpenedField,
+    as_typed,
+    is_same,
+    read_snapshot,
+    sent,
+    snapshot,
+    with_choices,
+)
 
 NOTHING_CHOSEN = "— chọn —"
 CHOOSE = "Hãy chọn một mục."
@@ -134,34 +147,85 @@ class FactForm(PlainForm, forms.ModelForm):
 
 
 class VersionedForm(PlainForm):
-    """Carries the version of the record it was opened with. After a stale save the page shows again what was
-    typed beside what stands there now, with the new version: saving once more is then a decision."""
+    """Carries the version of the record it was opened with, and what its fields held then. After a stale save the page
+    shows, field by field, what was typed beside what stands there now, to choose from: what only the other changed is
+    theirs unless one chooses otherwise, what one changed oneself is one's own. Saving applies the choice."""
+
+    compared_hidden: ClassVar[tuple[str, ...]] = ()
+    """Hidden fields that are compared too."""
 
     def __init__(self, *args: Any, version: int, **kwargs: Any):
         super().__init__(*args, **kwargs)
         self.current_version = version
-        self.stale: list[tuple[str, str]] = []
+        self.differences: list[Difference] = []
         self.fields["version"] = forms.IntegerField(widget=forms.HiddenInput, initial=version)
+        self.fields["opened"] = OpenedField(initial=self._present)
+        if self.is_bound:
+            self.opened = read_snapshot(self.data.get(self.add_prefix("opened"), ""))
+            self.data = with_choices(self.data, self.opened) if hasattr(self.data, "getlist") else self.data
 
     @property
     def version(self) -> int:
         return self.cleaned_data["version"]
 
+    @property
+    def stale(self) -> list[tuple[str, str]]:
+        """Label and present value of each field that now holds something else than what was typed."""
+        return [(difference.label, difference.theirs) for difference in self.differences]
+
+    def full_clean(self) -> None:
+        super().full_clean()
+        if hasattr(self, "cleaned_data"):
+            self.cleaned_data.pop("opened", None)
+
     def refuse(self, error: DomainError) -> None:
         super().refuse(error)
         if isinstance(error, StaleVersionError):
+            self.differences = [
+                difference for bound in self.compared() if (difference := self._difference(bound)) is not None
+            ]
             self.data = self.data.copy()
             self.data[self.add_prefix("version")] = str(self.current_version)
-            self.stale = self.differences()
+            self.data[self.add_prefix("opened")] = self._present()
 
-    def differences(self) -> list[tuple[str, str]]:
-        """Label and present value of each field that now holds something else than what was typed."""
-        found = []
-        for bound in self:
-            if bound.is_hidden or not bound.field.has_changed(bound.initial, bound.data):
-                continue
-            found.append((str(bound.label), in_words(bound.field, bound.initial)))
-        return found
+    def compared(self) -> Iterator[forms.BoundField]:
+        """The fields of the page, those of its rows too."""
+        yield from (bound for bound in self if not bound.is_hidden or bound.name in self.compared_hidden)
+        for row in getattr(self, "rows", ()):
+            yield from row.visible_fields()
+
+    def told(self, bound: forms.BoundField, typed: list[str]) -> str:
+        """A value of a field as people read it."""
+        if isinstance(bound.field.widget, forms.CheckboxInput):
+            return "có" if typed else "không"
+        return in_words(bound.field, typed if len(typed) > 1 else next(iter(typed), ""))
+
+    def _label(self, bound: forms.BoundField) -> str:
+        if bound.form is self:
+            return str(bound.label)
+        row = int(bound.form.prefix.rpartition("-")[2]) + 1
+        return f"Dòng {row}, {bound.label}"
+
+    def _present(self) -> str:
+        return json.dumps(snapshot(self.compared()), ensure_ascii=False)
+
+    def _difference(self, bound: forms.BoundField) -> Difference | None:
+        theirs = as_typed(bound)
+        if theirs is None or not bound.field.has_changed(bound.initial, bound.data):
+            return None
+        mine, opened = sent(bound, self.data), self.opened.get(bound.html_name)
+        if is_same(mine, theirs):
+            return None
+        own, other = not is_same(mine, opened), not is_same(theirs, opened)
+        return Difference(
+            name=bound.html_name,
+            label=self._label(bound),
+            mine=self.told(bound, mine),
+            theirs=self.told(bound, theirs),
+            opened=None if opened is None else self.told(bound, opened),
+            chosen=THEIRS if opened is not None and not own else MINE,
+            both_changed=opened is not None and own and other,
+        )
 
 
 def in_words(field: forms.Field, value: Any) -> str:
@@ -175,7 +239,7 @@ def in_words(field: forms.Field, value: Any) -> str:
     if isinstance(field, forms.ModelChoiceField):
         row = value if isinstance(value, models.Model) else field.queryset.filter(pk=value).first()
         return field.label_from_instance(row) if row else str(value)
-    choices = dict(_choices(getattr(field, "choices", None) or ()))
+    choices = dict(_choices(getattr(field, "choices", None) or getattr(field.widget, "choices", None) or ()))
     return str(choices.get(value, choices.get(str(value), value)))
 
 

@@ -1,6 +1,6 @@
 """How a service changes a row: lock it, compare the version its form was opened with, check it, save it."""
 
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import IntegrityError, models, transaction
@@ -39,8 +39,21 @@ def require_version(row: Versioned, version: int) -> None:
             who=(last and last.actor) or "Người khác",
             what=row._meta.verbose_name,
             when=f" lúc {timezone.localtime(last.at):%H:%M ngày %d/%m/%Y}" if last else "",
-        )
+        ),
+        current=_told(row),
+        opened=_told(row, version),
     )
+
+
+def _told(row: Versioned, version: int | None = None) -> dict[str, Any]:
+    """What the fields that can be typed hold now, or held in an earlier version; whoever saves the row may read it."""
+    names = [field.attname for field in row._meta.concrete_fields if field.editable and not field.primary_key]
+    if version is None:
+        return {name: getattr(row, name) for name in names}
+    history = getattr(row, "pgh_event_model", None)
+    if history is None:
+        return {}
+    return history.objects.filter(pgh_obj_id=row.pk, version=version).order_by("pgh_id").values(*names).last() or {}
 
 
 def checked_save(row: Row) -> Row:

@@ -121,9 +121,7 @@ class RollCallForm(FactForm):
 class ChangeSessionForm(VersionedForm, RollCallForm):
     """The same, for a session entered before."""
 
-    def differences(self) -> list[tuple[str, str]]:
-        found = super().differences()
-        kept = set(self.initial["present"])
-        if kept != self.ticked():
-            found.append((str(self.fields["present"].label), f"{len(kept)} người"))
-        return found
+    compared_hidden = ("present",)
+
+    def told(self, bound: forms.BoundField, typed: list[str]) -> str:
+        return f"{len(typed)} người" if bound.name == "present" else super().told(bound, typed)

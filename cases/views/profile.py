@@ -19,6 +19,7 @@ from cases.models import Background, DrugUse, HealthProfile, PastRehab, Relative
 from cases.services import save_background, save_drug_uses, save_health, save_past_rehabs, save_relatives
 from cases.views.base import DossierAct
 from core.errors import DomainError
+from core.saving import require_version
 
 EMPTY_ROWS = 2
 
@@ -75,7 +76,7 @@ class RowsEdit(DossierAct):
     def get_form(self, data: Any = None) -> VersionOnlyForm:
         """The form carries the version; beside it ``rows`` are the rows themselves."""
         form = super().get_form(data)
-        form.rows = self._rows(data)
+        form.rows = self._rows(form.data if data is not None else None)
         return form
 
     def _rows(self, data: Any) -> forms.BaseFormSet:
@@ -85,6 +86,7 @@ class RowsEdit(DossierAct):
         return formset(data, queryset=self.model.objects.filter(dossier=self.dossier), prefix="rows")
 
     def act(self, form: VersionOnlyForm) -> None:
+        require_version(self.dossier, form.version)
         if not form.rows.is_valid():
             raise DomainError("Chưa lưu được. Hãy sửa những ô được đánh dấu đỏ bên dưới rồi bấm lưu lại.")
         rows = [_row_values(row) for row in form.rows if row.has_changed()]
