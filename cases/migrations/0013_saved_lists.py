@@ -20,7 +20,7 @@ class Migration(migrations.Migration):
                 (
                     "user",
                     models.OneToOneField(
-                        on_delete=django.db.models.deletion.CASCADE,
+                        on_delete=django.db.models.deletion.PROTECT,
                         related_name="column_choice",
                         to=settings.AUTH_USER_MODEL,
                         verbose_name="của",
@@ -42,7 +42,7 @@ class Migration(migrations.Migration):
                 (
                     "user",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
+                        on_delete=django.db.models.deletion.PROTECT,
                         related_name="saved_lists",
                         to=settings.AUTH_USER_MODEL,
                         verbose_name="của",

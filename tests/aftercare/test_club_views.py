@@ -1,5 +1,6 @@
 """Pages of the clubs, and the roll call on one screen."""
 
+import re
 from datetime import date
 
 import pytest
