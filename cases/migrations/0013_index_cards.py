@@ -45,7 +45,7 @@ def set_words(apps, schema_editor):
     execute = schema_editor.execute
     execute("ALTER TABLE cases_dossier DISABLE TRIGGER USER")
     batch = []
-    for dossier in Dossier.objects.order_by("pk").iterator(BATCH):
+    for dossier in Dossier.objects.order_by("pk").prefetch_related("former_numbers").iterator(BATCH):
         dossier.search_text = " ".join(
             words_to_keep(
                 full_name=dossier.full_name,
@@ -53,6 +53,7 @@ def set_words(apps, schema_editor):
                 number=dossier.number,
                 birth_date=dossier.birth_date,
                 birth_year_only=dossier.birth_year_only,
+                codes=[former.number for former in dossier.former_numbers.all()],
             )
         )
         batch.append(dossier)

@@ -3,8 +3,8 @@ from cases.models.dossier import Dossier, IdentityPaper, PlaceOfCare, Responsibi
 from cases.models.evidence import Document, DrugTest, ProposalAnswer, TestOccasion
 from cases.models.law import BEFORE_ALL, DeadlineUnit, Rule, RuleMark, SpecialDay
 from cases.models.life import ENDING_KINDS, LifeEvent, LifeEventKind
-from cases.models.matching import FormerNumber, MatchKey, MatchRun, PairState, SuspectedPair
 from cases.models.lists import ColumnChoice, SavedList
+from cases.models.matching import FormerNumber, MatchKey, MatchRun, PairState, SuspectedPair
 from cases.models.photo import Photo
 from cases.models.procedures import Clock, Pause, Procedure, Scan, Step
 from cases.models.profile import Background, DrugUse, HealthProfile, PastRehab, Relative

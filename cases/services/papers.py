@@ -46,7 +46,7 @@ def add_paper(
     if replaced_on is None:
         _replace_current(paper)
     checked_save(paper)
-    touch(dossier)
+    reindex(dossier)
     audit.record("add_paper", dossier, by=by, on_behalf_of=acting_for(by, dossier), kind=kind)
     return paper
 
@@ -70,7 +70,7 @@ def change_paper(
     paper.issued_on, paper.issued_by, paper.replaced_on = issued_on, issued_by, replaced_on
     _check(paper, by)
     checked_save(paper)
-    touch(dossier)
+    reindex(dossier)
     audit.record("change_paper", dossier, by=by, on_behalf_of=acting_for(by, dossier), kind=paper.kind)
     return paper
 
@@ -110,6 +110,6 @@ def _replace_current(paper: IdentityPaper) -> None:
 
 
 def reindex(dossier: Dossier) -> None:
-    """Set anew the words that find the dossier, after its papers changed."""
+    """Set anew the words that find the dossier, after its numbers changed."""
     dossier.index_words(dossier.codes)
     checked_save(dossier)

@@ -8,7 +8,7 @@ from accounts.models import User
 from cases.models import Determination, Dossier, DrugTest, IdentityPaper, ListRemoval, Responsibility, UserManagement
 from cases.services.checks import acting_for
 from cases.services.moves import check_none_waiting
-from cases.services.papers import touch
+from cases.services.papers import reindex
 from cases.stage import refresh_stages
 from core import audit
 from core.errors import DomainError
@@ -41,7 +41,7 @@ def withdraw_paper(*, paper: IdentityPaper, version: int, reason: str, by: User)
     behalf = acting_for(by, dossier)
     audit.record("withdraw_paper", dossier, by=by, on_behalf_of=behalf, reason=reason, kind=paper.kind)
     paper.delete()
-    touch(dossier)
+    reindex(dossier)
 
 
 @transaction.atomic

@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("cases", "0012_index_cards"),
+        ("cases", "0013_index_cards"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
