@@ -113,9 +113,9 @@ class Dossier(Versioned):
 
     @property
     def codes(self) -> list[str]:
-        """The numbers by which the dossier is found beside its own: of papers, and of dossiers that became one with
-        it."""
-        return [*self.papers.values_list("number", flat=True), *self.former_numbers.values_list("number", flat=True)]
+        """The numbers by which the dossier is found beside its own: of dossiers that became one with it. Those of papers
+        are added to its card by the database."""
+        return list(self.former_numbers.values_list("number", flat=True))
 
     def index_words(self, codes: Iterable[str] = ()) -> None:
         """Set the words by which the dossier is found, and the key by which it is sorted. ``codes``: numbers that find

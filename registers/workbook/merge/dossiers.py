@@ -112,7 +112,7 @@ def index(person: Person) -> None:
     """Words and key by which the dossier is found and sorted."""
     dossier = person.dossier.record
     before = dossier.search_text
-    dossier.index_words([*(fact.record.number for fact in person.papers), *person.former])
+    dossier.index_words(person.former)
     if dossier.search_text != before:
         person.dossier.changed |= {"search_text", "sort_key"}
 
