@@ -113,7 +113,7 @@ class Dossier(Versioned):
 
     @property
     def codes(self) -> list[str]:
-        """The numbers by which the dossier is found beside its own: of dossiers that became one with it. Those of papers
+        """The numbers that find the dossier beside its own: of dossiers that became one with it. Those of papers
         are added to its card by the database."""
         return list(self.former_numbers.values_list("number", flat=True))
 

@@ -9,7 +9,7 @@ import pghistory.models
 from django.apps import apps
 from django.db import models
 
-from cases.models import Dossier
+from cases.models import Dossier, IndexCard
 
 
 class Way(StrEnum):
@@ -90,6 +90,9 @@ WAYS: dict[str, Way] = {
 KEPT_BY_TRIGGER = ("cases.Document:document_kept",)
 """What may never be changed changes its dossier here, and nothing else."""
 
+COPIES = (IndexCard,)
+"""No facts: triggers write them anew from what comes over, and take them away with their dossier."""
+
 
 @dataclass(frozen=True)
 class Link:
@@ -104,9 +107,9 @@ class Link:
 
 
 def keys_to(target: type[models.Model]) -> Iterator[Link]:
-    """The foreign keys to a table, but for those of histories."""
+    """The foreign keys to a table, but for those of histories and of copies."""
     for model in apps.get_models():
-        if issubclass(model, pghistory.models.Event):
+        if issubclass(model, pghistory.models.Event) or model in COPIES:
             continue
         for field in model._meta.concrete_fields:
             if field.is_relation and field.related_model is target:
