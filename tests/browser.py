@@ -16,6 +16,9 @@ ARGUMENTS = [
     "--disable-sync",
     "--no-first-run",
 ]
+NO_FAULTS = ("Failed to load resource", "htmx:sendAbort", "htmx:afterRequest")
+"""What the browser itself logs of an answer that is no page, and htmx of a question that one leaves unanswered."""
+
 LONGEST_WAIT = 30_000  # milliseconds
 
 
@@ -40,7 +43,7 @@ def new_page(browser: Browser, live_server) -> Iterator[Callable[[], Page]]:
     faults: list[str] = []
 
     def listen(message: ConsoleMessage) -> None:
-        if message.type == "error" and "Failed to load resource" not in message.text:
+        if message.type == "error" and not message.text.startswith(NO_FAULTS):
             faults.append(message.text)
 
     def open_page() -> Page:
@@ -61,7 +64,7 @@ def new_page(browser: Browser, live_server) -> Iterator[Callable[[], Page]]:
     yield open_page
     for context in contexts:
         context.close()
-    assert faults == []
+    assert faults == [], faults
 
 
 @pytest.fixture

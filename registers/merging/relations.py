@@ -66,6 +66,7 @@ WAYS: dict[str, Way] = {
             "aftercare.ReintegrationPlan",
             "aftercare.Participant",
             "registers.Merge",
+            "registers.OfficeListRow",
         ),
         Way.MOVES,
     ),

@@ -107,6 +107,7 @@ def test_rights_come_from_each_post_where_it_reaches(dossier):
     post(user, Role.HEALTH_OFFICER, areas.office())
     assert rights_on(user, dossier) == {
         Permission.VIEW_DOSSIER,
+        Permission.COMPARE_LIST,
         Permission.VIEW_HEALTH,
         Permission.WRITE_HEALTH,
         Permission.WRITE_DETERMINATION,

@@ -15,6 +15,7 @@ from cases.services.papers import reindex
 from cases.stage import refresh_stages
 from core import calendar
 from registers.merging.relations import in_order, links_of
+from registers.models import OfficeList, OfficeListRow
 from rehab.models import Facility
 from tests.accounts.factories import officer
 from tests.aftercare.factories import club, scheme
@@ -49,6 +50,13 @@ SAID: dict[str, dict[str, Any]] = {
     "cases.Procedure": {"term_starts": None, "term_months": None},
     "cases.ProposalAnswer": {"is_accepted": True},
     "rehab.Episode": {"facility": None, "modality": "home", "maintenance_on": None},
+    "registers.OfficeListRow": {
+        "number": lambda world: OfficeListRow.objects.count() + 1,
+        "outcome": "matched",
+        "decision": "",
+        "reason": "",
+        "decided_at": None,
+    },
     "rehab.Dose": {"kind": "taken", "mg": 80, "days_home": 0},
 }
 """What the checks of a table ask of its columns."""
@@ -133,5 +141,8 @@ def build() -> World:
         User: by,
         Rule: Rule.objects.first(),
         Helper: None,
+        OfficeList: OfficeList.objects.create(
+            name="danh-sach.xlsx", source="police", sha256="0" * 64, requested_by=by, requested_at=calendar.now()
+        ),
     }
     return World(by, survivor, absorbed, shared)

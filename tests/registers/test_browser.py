@@ -19,7 +19,7 @@ SAMPLE = Path(__file__).parent / "data" / "register-sample.xlsx"
 
 def hand_in(page: Page, file: Path) -> None:
     page.goto("/so-excel/")
-    page.get_by_label("Tệp sổ (.xlsx)").set_input_files(file)
+    page.get_by_label("Tệp sổ hoặc danh sách").set_input_files(file)
     page.get_by_role("button", name="Tải lên và kiểm tra").click()
 
 
