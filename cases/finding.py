@@ -30,12 +30,19 @@ LONGEST = 200
 
 
 def words_to_keep(
-    *, full_name: str, other_name: str, number: str, birth_date: date, birth_year_only: bool, codes: Iterable[str] = ()
+    *,
+    full_name: str,
+    other_name: str,
+    number: str,
+    birth_date: date | None,
+    birth_year_only: bool,
+    codes: Iterable[str] = (),
 ) -> list[str]:
-    """What finds a dossier by its own fields; numbers of papers and telephones are added in the database."""
+    """What finds a dossier by its own fields; numbers of papers and telephones are added in the database. No birth: the
+    row of a workbook that is refused for it."""
     name = words_of(full_name)
     given = [f"{GIVEN}{fold(name[-1])}"] if name else []
-    born = f"{birth_date:%Y}" if birth_year_only else f"{birth_date:%Y%m%d}"
+    born = [f"{BORN}{birth_date:{'%Y' if birth_year_only else '%Y%m%d'}}"] if birth_date else []
     return list(
         dict.fromkeys(
             [
@@ -44,7 +51,7 @@ def words_to_keep(
                 *(word for code in codes for word in (*tokens(code), *_ends_of(code))),
                 *(EXACT + toned(word) for word in name),
                 *given,
-                BORN + born,
+                *born,
             ]
         )
     )

@@ -23,8 +23,8 @@ BUILT_SINCE = "{what}: được {other} ghi sau lần nhập này dùng đến."
 AND_MORE = "… và {count} chỗ khác."
 TANGLED = "Dữ liệu trước lần nhập này không còn ghi lại được vì trùng với dữ liệu có sau."
 
-_GIVES_WAY = (models.CASCADE, models.SET_NULL)
-"""What such a key stands in is gone with the row, or lets go of it."""
+_GIVES_WAY = (models.CASCADE, models.SET_NULL, models.DO_NOTHING)
+"""What such a key stands in is gone with the row, lets go of it, or is a copy that triggers take away with it."""
 
 DERIVED = frozenset({"stage", "version", "search_text", "sort_key"})
 """Columns that the system itself writes anew: a change of one of them is nobody's work."""

@@ -78,10 +78,14 @@ def seeded_models() -> list[type[models.Model]]:
 
 
 def contents() -> dict[str, list[tuple]]:
-    """All rows of the register and of its history, without the numbers that the history gives its own rows."""
+    """All rows of the register and of its history, without the numbers that the history gives its own rows; of what
+    users keep for themselves not whose it is, since accounts are numbered anew."""
     found = {}
     for model in seeded_models():
-        columns = [field.attname for field in model._meta.concrete_fields if field.name != "pgh_id"]
+        fields = model._meta.concrete_fields
+        accounts = {field.attname for field in fields if field.related_model is User}
+        left_out = {"pgh_id", *accounts, *(["id"] if accounts else [])}
+        columns = [field.attname for field in fields if field.attname not in left_out]
         found[model._meta.db_table] = sorted(model._default_manager.values_list(*columns), key=str)
     return found
 
