@@ -2,6 +2,7 @@ from django.urls import path
 
 from cases.views import (
     acts,
+    asking,
     documents,
     dossiers,
     life,
@@ -28,6 +29,7 @@ urlpatterns = [
     path("moi/giong/", dossiers.dossier_alike, name="dossier_alike"),
     path("tim-xa/", places.commune_options, name="commune_options"),
     path("chuyen-giao/", transfers.transfers, name="transfers"),
+    path("chuyen-giao/de-nghi/", asking.dossier_ask, name="dossier_ask"),
     path("chuyen-giao/<int:pk>/", transfers.transfer_detail, name="transfer"),
     path("chuyen-giao/<int:pk>/tiep-nhan/", transfers.transfer_accept, name="transfer_accept"),
     path("chuyen-giao/<int:pk>/khong-nhan/", transfers.transfer_refuse, name="transfer_refuse"),

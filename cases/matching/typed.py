@@ -26,10 +26,7 @@ LIMITS = ((date(2021, 1, 1), 100),)
 """From a day on: how many different persons an officer may ask about in a day. Enough for a day of entering a backlog;
 too few to try out a list of names."""
 
-ELSEWHERE = (
-    "Hồ sơ có thể của người này đang có ở một xã khác; hãy đề nghị chuyển hồ sơ bằng văn bản gửi cơ quan cấp trên trực "
-    "tiếp, đừng lập hồ sơ thứ hai."
-)
+ELSEWHERE = "Hồ sơ có thể của người này đang có ở một xã khác; hãy đề nghị chuyển hồ sơ, đừng lập hồ sơ thứ hai."
 OVER_LIMIT = (
     "Hôm nay bạn đã tra cứu {limit} người khác nhau, mức cao nhất trong một ngày; hệ thống không dò thêm ở nơi khác. "
     "Những gì bạn nhập còn nguyên và vẫn lưu được; hồ sơ trùng (nếu có) sẽ được dò trong đêm nay."
@@ -98,6 +95,15 @@ def probe(asked: Asked, *, by: User) -> Answer:
         return Answer(asked, own, refusal=OVER_LIMIT.format(limit=limit))
     audit.record(PROBE, by, by=by, asked=asked.digest, elsewhere=elsewhere, own=len(own))
     return Answer(asked, own, elsewhere, is_taken=any(PAPER_TAKEN in like.reasons for _, like in found))
+
+
+def dossier_elsewhere(asked: Asked, *, by: User) -> Dossier | None:
+    """The dossier outside one's area that is most surely of the person asked about: to be asked for, never shown."""
+    seen = Dossier.objects.visible_to(by)
+    for key, like in sorted(_alike(asked.person), key=lambda item: (-item[1].score, item[0])):
+        if like.score >= SURE and not seen.filter(pk=key).exists():
+            return Dossier.objects.get(pk=key)
+    return None
 
 
 def limit_on(day: date) -> int:

@@ -11,7 +11,7 @@ from areas.models import Area
 from areas.queries import unit_for
 from cases.enums import AddressKind, TransferSide, TransferState
 from cases.models import Dossier, Transfer
-from cases.services.checks import check_event_day, office_acted_for
+from cases.services.checks import check_event_day, check_not_future, office_acted_for
 from cases.services.dossiers import check_commune
 from cases.services.moves import check_other_commune, move_dossier
 from cases.services.residence import address_since, change_address
@@ -32,6 +32,7 @@ def send_dossier(
 ) -> Transfer:
     """The old commune hands the dossier over to the commune to which the person moved, within the term from the move
     (L2021 art. 26, 43: 5 working days; L2025 art. 25, 27, 48: 24 hours). It answers for it until it is accepted."""
+    check_event_day(dossier, moved_on, "on")
     transfer = _opened(dossier, TransferSide.SENT, to, moved_on, by, note)
     transfer.known_as, transfer.address = name_and_year(transfer.dossier), clean(address)
     return _saved("send_dossier", transfer, by)
@@ -39,7 +40,9 @@ def send_dossier(
 
 @transaction.atomic
 def ask_for_dossier(*, dossier: Dossier, to: Area, moved_on: date, known_as: str, by: User, note: str = "") -> Transfer:
-    """The new commune asks for the dossier of somebody who lives there now; ``known_as``: what it knows of them."""
+    """The new commune asks for the dossier of somebody who lives there now; ``known_as``: what it knows of them. What
+    the dossier holds refuses nothing here, since a refusal would tell of it: the old commune judges."""
+    check_not_future(moved_on, "on")
     transfer = _opened(dossier, TransferSide.ASKED, to, moved_on, by, note)
     transfer.known_as = known_as
     return _saved("ask_for_dossier", transfer, by)
@@ -90,7 +93,6 @@ def name_and_year(dossier: Dossier) -> str:
 def _opened(dossier: Dossier, side: TransferSide, to: Area, moved_on: date, by: User, note: str) -> Transfer:
     dossier = locked(dossier)
     today, now = calendar.today(), calendar.now()
-    check_event_day(dossier, moved_on, "on")
     check_commune(to, today, field="to")
     source = _commune_of(dossier)
     check_other_commune(source, to, today)

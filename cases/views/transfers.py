@@ -51,6 +51,7 @@ def transfers(request: HttpRequest, template_name: str = "cases/transfers.html")
         {
             "page": page,
             "tab": tab,
+            "may_ask": request.user.may(Permission.WRITE_DOSSIER),
             "tabs": TABS,
             "late": set(late.filter(pk__in=[row.pk for row in page]).values_list("pk", flat=True)),
         },
