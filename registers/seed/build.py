@@ -123,7 +123,7 @@ class Builder:
     def _write(self, ledgers: Ledgers, clerks: Clerks, lives: list[Life], circles: list[Circle]) -> None:
         self._write_houses(ledgers, clerks)
         dossiers = DossierWriter(self._rng, ledgers, clerks, self._places, self._scale)
-        facts = FactWriter(self._rng, ledgers, clerks, self._first)
+        facts = FactWriter(self._rng, ledgers, clerks, self._first, self._has_list)
         for life in lives:
             dossiers.open(life)
             facts.write(life)
@@ -133,6 +133,9 @@ class Builder:
         write_schemes(self._rng, ledgers, clerks, self._places, lives, self._last, self._scale.mark)
         shown = None if self._scale.part else self._places.unit(circles[0].place, self._last)
         ProgrammeWriter(self._rng, ledgers, clerks, self._places, self._last).write(shown)
+
+    def _has_list(self, place: Place) -> bool:
+        return self._scale.part is None or self._places.holds(place)
 
     def _write_houses(self, ledgers: Ledgers, clerks: Clerks) -> None:
         for house in self._houses.all:

@@ -1,5 +1,6 @@
 """Who helps in each commune: its organisations, its volunteer team, its volunteers, and people not listed yet."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from random import Random
@@ -40,14 +41,18 @@ class _Roster:
 
 
 class Rosters:
-    """The lists of helpers, entry by entry as somebody is asked for the first time."""
+    """The lists of helpers, entry by entry as somebody is asked for the first time. ``has_list``: false of a commune
+    whose list another part of the register writes."""
 
-    def __init__(self, rng: Random, ledgers: Ledgers, clerks: Clerks, first: date):
+    def __init__(self, rng: Random, ledgers: Ledgers, clerks: Clerks, first: date, has_list: Callable[[Place], bool]):
         self._rng, self._ledgers, self._clerks, self._first = rng, ledgers, clerks, first
+        self._has_list = has_list
         self._rosters: dict[int, _Roster] = {}
 
     def choose(self, place: Place) -> Chosen:
         """Mostly a mass organisation, else the volunteer team, a volunteer, or somebody whom nobody has listed."""
+        if not self._has_list(place):
+            return Chosen(self._person(), None, place)
         roster = self._rosters.get(place.pk) or self._open(place)
         if chance(self._rng, 0.6):
             body = TEAM if chance(self._rng, 0.2) else self._rng.choice(ORGANISATIONS)

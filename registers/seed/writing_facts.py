@@ -1,5 +1,6 @@
 """The facts of one life written into the ledgers: each when it became known, its end as a later change."""
 
+from collections.abc import Callable
 from datetime import date, timedelta
 from random import Random
 
@@ -13,6 +14,7 @@ from registers.seed.facilities import House
 from registers.seed.facts import Accompanied, Determined, Helped, Life, Managed, Treated
 from registers.seed.following import Follower, Helping
 from registers.seed.ledgers import Ledgers
+from registers.seed.places import Place
 from registers.seed.recording import Clerks, Record
 from registers.seed.rosters import Rosters
 from rehab.enums import COMPULSORY, Modality
@@ -30,11 +32,11 @@ CLOSED_AFTER = 200
 class FactWriter:
     """Writes what happened after the dossier was opened."""
 
-    def __init__(self, rng: Random, ledgers: Ledgers, clerks: Clerks, first: date):
+    def __init__(self, rng: Random, ledgers: Ledgers, clerks: Clerks, first: date, has_list: Callable[[Place], bool]):
         self._rng = rng
         self._ledgers = ledgers
         self._clerks = clerks
-        self._rosters = Rosters(rng, ledgers, clerks, first)
+        self._rosters = Rosters(rng, ledgers, clerks, first, has_list)
         self._follower = Follower(rng, ledgers, self._record)
         self.learners: list[Learner] = []
 
