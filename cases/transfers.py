@@ -52,7 +52,7 @@ def is_late(transfer: Transfer) -> bool:
 
 
 def reaches(user: User, commune: Area) -> bool:
-    """Whether the user writes the dossiers of the commune, and so moves one there at once."""
+    """Whether the user writes the dossiers of the commune, and so opens one there, or moves one there at once."""
     return commune.pk in scope_of(user, Permission.WRITE_DOSSIER).commune_keys
 
 

@@ -17,6 +17,7 @@ from cases.enums import Stage
 from cases.models import Dossier
 from cases.perms import rights_on
 from cases.services import add_paper, register_dossier, update_dossier
+from cases.transfers import reaches
 from core import audit, calendar
 from core.db import acting_as
 from core.errors import DomainError, NotAllowedError
@@ -149,7 +150,7 @@ def open_from_row(*, row: OfficeListRow, commune_code: str, by: User) -> OfficeL
     commune = area_on(commune_code, today)
     if commune is None:
         raise DomainError(NO_COMMUNE.format(code=commune_code, day=today), fields={"commune": commune_code})
-    if not _may_open(by, commune):
+    if not reaches(by, commune):
         raise NotAllowedError(MAY_NOT_OPEN.format(commune=commune))
     missing = [HO_SO[name].heading for name in ("full_name", "sex", "birth") if not _readable(row, name)]
     if missing:
@@ -196,10 +197,6 @@ def own_commune(by: User) -> str:
     units = Area.objects.filter(pk__in=scope_of(by, Permission.WRITE_DOSSIER).units)
     found = list(units.values_list("level", "code"))
     return found[0][1] if len(found) == 1 and found[0][0] == Level.COMMUNE else ""
-
-
-def _may_open(by: User, commune: Area) -> bool:
-    return commune.pk in scope_of(by, Permission.WRITE_DOSSIER).commune_keys
 
 
 def _readable(row: OfficeListRow, name: str) -> bool:
