@@ -23,7 +23,7 @@ def tell_duplicates(day: date) -> None:
         return
     people = list(_own(post.user)[:MOST])
     entered = [_again(person, post.user, plain=place % 2 == 0) for place, person in enumerate(people)]
-    search_duplicates(full=True)
+    search_duplicates(among=set(_own(post.user).values_list("pk", flat=True)))
     if entered:
         kept, second = people[0], entered[0]
         kept.refresh_from_db()

@@ -32,9 +32,10 @@ Pair = tuple[int, int]
 Found = tuple[Pair, Likeness]
 
 
-def search_duplicates(*, full: bool = False) -> MatchRun | None:
+def search_duplicates(*, full: bool = False, among: set[int] | None = None) -> MatchRun | None:
     """Fill the queue of pairs; None where another search is at work. Idempotent: what is found again stays as it was
-    decided, and an open pair that is alike no more goes."""
+    decided, and an open pair that is alike no more goes. ``among``: only these dossiers are looked at, and nothing is
+    said of how far the register was: the next search finds all that this one would have found."""
     with transaction.atomic():
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_try_advisory_xact_lock(hashtext(%s))", [LOCK])
@@ -42,14 +43,15 @@ def search_duplicates(*, full: bool = False) -> MatchRun | None:
                 return None
         last = MatchRun.objects.filter(finished_at__isnull=False).first()
         full = full or last is None
-        run = MatchRun.objects.create(is_full=full, started_at=calendar.now(), seen=_seen())
-        changed = None if full else _changed(last.seen)
+        run = MatchRun(is_full=full, started_at=calendar.now(), seen=_seen())
+        changed = among if among is not None else None if full else _changed(last.seen)
         known = _write_keys(changed)
         found = _found(run, changed, known)
         run.dossiers = len(known)
         run.found = _queue(found, changed)
         run.finished_at = calendar.now()
-        run.save()
+        if among is None:
+            run.save()
     return run
 
 

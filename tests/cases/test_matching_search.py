@@ -9,7 +9,7 @@ from accounts.enums import Role
 from cases.matching import typed
 from cases.matching.search import search_duplicates
 from cases.matching.typed import ELSEWHERE, OVER_LIMIT, asked_about, probe
-from cases.models import Dossier, MatchKey, PairState, SuspectedPair
+from cases.models import Dossier, MatchKey, MatchRun, PairState, SuspectedPair
 from cases.services import decide_pair, forget_pairs, update_dossier
 from cases.services.matching import UNSURE_SAYS_WHY
 from core.models import AuditEvent
@@ -57,6 +57,15 @@ def test_a_later_search_looks_at_what_was_written_since(monkeypatch):
     update_dossier(dossier=third, version=third.version, data={"full_name": "Trần Lan"}, by=officer())
     search_duplicates()
     assert not SuspectedPair.objects.exists()
+
+
+def test_a_search_among_some_leaves_the_rest_to_the_next_one():
+    _two()
+    third = dossier(full_name="Đỗ Thị Hoà", birth_date=BORN, sex="female")
+    assert search_duplicates(among={third.pk}).found == 0
+    assert not MatchRun.objects.exists()
+    assert search_duplicates(among=set(Dossier.objects.values_list("pk", flat=True))).found == 3
+    assert (search_duplicates().is_full, SuspectedPair.objects.count()) == (True, 3)
 
 
 def test_a_key_that_too_many_share_is_left_out_and_counted(monkeypatch):
