@@ -33,7 +33,7 @@ demo: setup ## the whole system on this machine (PORT=8000, SYSTEM_DATE=2024-06-
 
 test: setup ## all tests, on WORKERS=3 processes
 	@scripts/install_system.sh pdf browser
-	@$(WITH_SERVICES) $(VENV)/bin/pytest -n $(WORKERS) --maxschedchunk 8 $(ARGS)
+	@$(WITH_SERVICES) $(VENV)/bin/pytest -n $(WORKERS) $(ARGS)
 
 check: setup ## lint, format, layers, migrations, deployment settings
 	@$(WITH_SERVICES) scripts/check.sh

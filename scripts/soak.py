@@ -17,7 +17,7 @@ from pathlib import Path
 import embedded
 import psycopg
 from embedded import ROOT
-from seeded import manage, seeded_province
+from seeded import manage, seeded
 
 KILLS = 10
 REDIS_AWAY_AFTER = 5
@@ -40,7 +40,7 @@ UNFINISHED = """
 
 def main() -> None:
     rng = random.Random(int(os.environ.get("SEED", "7")))
-    environment = {"DJANGO_SETTINGS_MODULE": "config.settings.dev", **seeded_province("soak"), **SOON}
+    environment = {"DJANGO_SETTINGS_MODULE": "config.settings.dev", **seeded("province", "soak"), **SOON}
     environment["REDIS_PREFIX"] = "soak"
     with tempfile.TemporaryDirectory() as folder:
         asked = Path(folder, "asked.json")

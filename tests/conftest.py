@@ -17,6 +17,8 @@ from django.conf import settings as django_settings
 from django.db import connection, transaction
 from django.test import TransactionTestCase
 from psycopg.conninfo import make_conninfo
+from xdist.remote import Producer
+from xdist.scheduler import LoadScopeScheduling
 
 from config import env
 from config.settings.base import server_settings
@@ -28,9 +30,24 @@ hypothesis.settings.register_profile("no clock", deadline=None, suppress_health_
 hypothesis.settings.load_profile("no clock")  # on a busy machine the clock proves nothing
 
 
+LONG = ("tests/walk/", "browser", "tests/reporting/")
+"""Words of the names of long tests: these are begun with, else the other workers would wait for them at the end."""
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The walk first, of which each test is long: at the end the other workers would wait for it."""
-    items.sort(key=lambda item: not item.nodeid.startswith("tests/walk/"))
+    items.sort(key=lambda item: next((place for place, word in enumerate(LONG) if word in item.nodeid), len(LONG)))
+
+
+class FileByFile(LoadScopeScheduling):
+    """Each file to one worker, the walk as if it were one file: what the tests of a file begin with is made once."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        return LONG[0] if nodeid.startswith(LONG[0]) else nodeid.split("::", 1)[0]
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> LoadScopeScheduling:
+    config.option.loadscopereorder = False
+    return FileByFile(config, log)
 
 
 @pytest.fixture(scope="session")

@@ -1,13 +1,17 @@
 """What a made-up register holds, in the old tree and across the new one: made once for all who look at it."""
 
+import json
 import re
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
+from io import StringIO
 from itertools import pairwise
 
 import pytest
 from django.apps import apps
 from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.core.management import call_command
 from django.db import connection
 from django.utils import timezone
 
@@ -16,12 +20,14 @@ from accounts.models import User
 from accounts.scope import scope_of
 from aftercare.models import Aftercare, Club, ClubSession
 from cases.enums import Stage
+from cases.management.commands import bench_pages
 from cases.models import Dossier, IdentityPaper, PlaceOfCare
 from cases.stage import refresh_stages
 from core import calendar
 from registers.seed.users import demo_password
 from rehab.enums import Modality
 from rehab.models import DoseOrder, Episode, Facility
+from reporting.management.commands import bench
 from tests.registers.test_seed import NEW_TREE, OLD_TREE, faults_on, seed, seeded_models
 
 NOT_SEEDED = {
@@ -190,3 +196,31 @@ def test_the_users_printed_can_sign_in_and_find_work(register, stands_on):
     assert Dossier.objects.visible_to(commune).count() >= 25
     assert Club.objects.visible_to(commune).exists()
     assert scope_of(users[Role.FACILITY_OFFICER]).facilities
+
+
+def test_the_pages_are_measured_for_each_level_there_is(register, stands_on, tmp_path, monkeypatch):
+    monkeypatch.setattr(bench_pages, "REQUESTS", 2)
+    call_command("bench_pages", json=tmp_path / "pages.json", stdout=StringIO())
+    found = json.loads((tmp_path / "pages.json").read_text())
+    levels = {"commune", "province"} | ({"district"} if stands_on == OLD_TREE else set())
+    assert set(found) - {"admin", "total"} == levels
+    assert all(page["statements"] and page["p50"] <= page["p95"] for page in found["commune"]["pages"].values())
+    assert not get_user_model().objects.filter(username__startswith="bench-").exists()
+
+
+def test_places_are_measured_that_are_as_large_as_those_of_another_measurement():
+    sizes = [(3, 11), (20, 12), (400, 13)]
+    assert [bench_pages.chosen(sizes, wanted) for wanted in (None, 1, 30, 9999)] == [
+        (20, 12),
+        (3, 11),
+        (20, 12),
+        (400, 13),
+    ]
+
+
+def test_the_figures_are_measured_against_a_script_written_by_hand(register, monkeypatch):
+    monkeypatch.setattr(bench, "ROUNDS", 1)
+    monkeypatch.setattr(bench, "SAMPLE", 2)
+    printed = StringIO()
+    call_command("bench", stdout=printed)
+    assert "SQL viết tay" in printed.getvalue()
