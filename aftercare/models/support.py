@@ -3,7 +3,7 @@
 from typing import Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from aftercare.enums import SupportKind
 from cases.models import Dossier
@@ -32,7 +32,7 @@ class Giver(models.TextChoices):
 class NeedQuerySet(OfDossierQuerySet):
     def unmet(self) -> Self:
         """Neither met by a support nor closed."""
-        return self.filter(support__isnull=True, closed_on__isnull=True)
+        return self.filter(~Exists(Support.objects.filter(need=OuterRef("pk"))), closed_on__isnull=True)
 
 
 @tracked
