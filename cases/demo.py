@@ -1,16 +1,24 @@
-"""Dossiers of a demonstration on their way between communes: waiting, late, sent, accepted."""
+"""Of a demonstration: dossiers on their way between communes (waiting, late, sent, accepted), lists taken out."""
 
 from datetime import date, timedelta
 
-from accounts.enums import Role
+from django.http import QueryDict
+
+from accounts.enums import Permission, Role
 from accounts.models import Post
-from cases.enums import Stage
+from cases.enums import ExportFormat, ExportPurpose, Stage
+from cases.listing import Listing
 from cases.models import Dossier, Transfer
-from cases.services import accept_transfer, send_dossier
+from cases.services import accept_transfer, end_export, record_export, send_dossier
 from core.demonstration import DemoStep, demo_steps, told_on
 
 DAY = timedelta(days=1)
 LONG_AGO, LATELY = 20 * DAY, 2 * DAY
+EXPORTS = (
+    (Role.PROVINCE_OFFICER, LONG_AGO, "stage=managed_user", ExportPurpose.AUTHORITY, "Công văn số 118/CV-SYT", False),
+    (Role.DISTRICT_OFFICER, LONG_AGO, "stage=aftercare", ExportPurpose.REPORT, "", True),
+    (Role.COMMUNE_OFFICER, LATELY, "drug=ats&minor=no", ExportPurpose.VISIT, "", True),
+)
 
 
 def tell_transfers(day: date) -> None:
@@ -52,4 +60,20 @@ def _sent(source: Post, target: Post, place: int, day: date) -> Transfer | None:
     )
 
 
+def tell_exports(day: date) -> None:
+    """One list taken out by a commune, a district and a province each; of one the line broke."""
+    for role, ago, address, purpose, note, is_whole in EXPORTS:
+        post = Post.objects.filter(role=role).in_force(day).select_related("user").order_by("pk").first()
+        listing = Listing(post.user, QueryDict(address)) if post else None
+        keys = listing.keys_for(Permission.EXPORT_REGISTER) if listing else []
+        if not keys:
+            continue
+        by, sha256 = post.user, "0" * 64 if is_whole else ""
+        with told_on(day - ago):
+            asked = {"purpose": purpose, "note": note, "file_format": ExportFormat.XLSX}
+            export = record_export(listing=listing, keys=keys, by=by, **asked)
+            end_export(export=export, is_whole=is_whole, rows=len(keys), size=50 * len(keys), sha256=sha256, by=by)
+
+
+demo_steps.register(DemoStep("exports", 30, tell_exports))
 demo_steps.register(DemoStep("transfers", 20, tell_transfers))

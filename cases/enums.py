@@ -143,3 +143,25 @@ class AddressKind(models.TextChoices):
     def column(self) -> str:
         """The field of the dossier that holds the one of today."""
         return f"{self.value}_address"
+
+
+class ExportFormat(models.TextChoices):
+    XLSX = "xlsx", "Excel (XLSX)"
+    CSV = "csv", "CSV"
+
+
+class ExportPurpose(models.TextChoices):
+    """What a list is taken out for."""
+
+    REPORT = "report", "Tổng hợp, báo cáo cho cấp trên"
+    MEETING = "meeting", "Phục vụ họp, giao ban của cơ quan"
+    VISIT = "visit", "Rà soát, gặp gỡ từng người tại địa bàn"
+    SUPPORT = "support", "Bố trí người giúp đỡ, học nghề, việc làm, trợ giúp"
+    COMPARE = "compare", "Đối chiếu với sổ sách của công an, y tế"
+    AUTHORITY = "authority", "Cung cấp theo văn bản của cơ quan có thẩm quyền"
+    OTHER = "other", "Khác"
+
+    @classmethod
+    def to_be_told(cls) -> list["ExportPurpose"]:
+        """Those of which more must be said: by which paper, or what for."""
+        return [cls.AUTHORITY, cls.OTHER]

@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 from django.http import QueryDict
 from django.utils.safestring import SafeString
 
+from accounts.enums import Permission
 from accounts.models import User
 from accounts.scope import Scope, scope_of
 from cases.columns import NAME, NUMBER, OTHER_NAME, ListColumn, chosen_columns
@@ -109,6 +110,31 @@ class Listing:
                 found = self._keys()
         return CappedPaginator(found, on_a_page).get_page(self.data.get(PAGE))
 
+    def keys(self) -> list[int]:
+        """The keys of all that is found, in order, however many: what the pages show, and what comes after the last
+        that anybody turns."""
+        found = list(self.cards.values_list("pk", flat=True))
+        if not found and self.question.nearly and not self.is_near:
+            self.is_near = True
+            found = list(self.cards.values_list("pk", flat=True))
+        return found
+
+    def keys_for(self, permission: Permission) -> list[int]:
+        """Of these the ones with which the user may do more than see them."""
+        found = self.keys()
+        if scope_of(self.user, permission) == scope_of(self.user):
+            return found
+        reach = set(Dossier.objects.visible_to(self.user, permission).filter(pk__in=found).values_list("pk", flat=True))
+        return [key for key in found if key in reach]
+
+    def texts(self, keys: Sequence[int], permission: Permission) -> list[list[str]]:
+        """What stands in the columns for some keys, in their order and without marks; who went out of reach meanwhile
+        is left out. One statement, and one for each column that needs it."""
+        found = Dossier.objects.visible_to(self.user, permission).in_bulk(list(keys))
+        dossiers = [found[key] for key in keys if key in found]
+        cells = [column.cells(dossiers) for column in self.columns]
+        return [[column.get(dossier.pk, "") for column in cells] for dossier in dossiers]
+
     def rows(self, keys: Sequence[int]) -> list[Row]:
         """The rows of some keys, in their order: one statement, and one for each column that needs it."""
         dossiers = self.in_order(keys)
@@ -140,6 +166,14 @@ class Listing:
             )
             for name, value in self.narrowing.narrowing.items()
         ]
+
+    @property
+    def order_words(self) -> str:
+        """In which order the rows stand."""
+        if self.sort:
+            column, turned = self.sort
+            return f"xếp theo {column.label.lower()}{', từ dưới lên' if turned else ''}"
+        return "khớp nhất trước" if self.question.terms else "xếp theo tên"
 
     def address(self) -> str:
         """The parameters that make the list what it is, without the page."""

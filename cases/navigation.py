@@ -9,3 +9,13 @@ navigation.register(NavItem("transfers", 26, "Chuyển hồ sơ", "cases:transfe
 navigation.register(
     NavItem("absences", 28, "Không rõ nơi ở, ra tù", "cases:absences", Permission.WRITE_DOSSIER, under="dossiers")
 )
+navigation.register(
+    NavItem(
+        "list_exports",
+        64,
+        "Các lần xuất",
+        "cases:list_exports",
+        Permission.EXPORT_REGISTER,
+        under="dossiers",
+    )
+)

@@ -6,7 +6,11 @@ from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from openpyxl import Workbook
+from openpyxl.cell import WriteOnlyCell
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
+TEXT_FORMAT = "@"
 _FIRST_DAY = (1980, 1, 1, 0, 0, 0)
 _STAMPED = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
 
@@ -19,6 +23,14 @@ def workbook_bytes(book: Workbook) -> bytes:
         (name, _STAMPED.sub(rb"\g<1>1980-01-01T00:00:00Z", content) if name == "docProps/core.xml" else content)
         for name, content in _members(written)
     )
+
+
+def text_cell(sheet: WriteOnlyWorksheet, text: str, style: WriteOnlyCell) -> WriteOnlyCell:
+    """A cell that is text whatever stands in it, in the style of another: ``=1+1`` and ``001`` stay what they are."""
+    cell = WriteOnlyCell(sheet, ILLEGAL_CHARACTERS_RE.sub("", text))
+    cell.data_type = "s"
+    cell._style = style._style
+    return cell
 
 
 def zipped(members: Iterable[tuple[str, bytes]]) -> bytes:

@@ -1,6 +1,7 @@
 from cases.models.cards import IndexCard
 from cases.models.dossier import Dossier, IdentityPaper, PlaceOfCare, Responsibility
 from cases.models.evidence import Document, DrugTest, ProposalAnswer, TestOccasion
+from cases.models.exports import ListExport, ListExportEnd
 from cases.models.law import BEFORE_ALL, DeadlineUnit, Rule, RuleMark, SpecialDay
 from cases.models.life import ENDING_KINDS, LifeEvent, LifeEventKind
 from cases.models.lists import ColumnChoice, SavedList
@@ -30,6 +31,8 @@ __all__ = [
     "IndexCard",
     "LifeEvent",
     "LifeEventKind",
+    "ListExport",
+    "ListExportEnd",
     "ListRemoval",
     "MatchKey",
     "MatchRun",

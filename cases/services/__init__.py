@@ -5,6 +5,7 @@ from cases.services.checks import acting_for, check_end, check_event_day, check_
 from cases.services.documents import issue_document, next_number
 from cases.services.dossiers import register_dossier, update_dossier
 from cases.services.drug_tests import change_drug_test, record_drug_test
+from cases.services.exports import end_export, record_export
 from cases.services.life import (
     announce_release,
     check_life_event,
@@ -66,6 +67,7 @@ __all__ = [
     "choose_successors",
     "correct_responsibility",
     "decide_pair",
+    "end_export",
     "end_life_event",
     "end_user_management",
     "enter_determination",
@@ -79,6 +81,7 @@ __all__ = [
     "open_procedure",
     "record_determination",
     "record_drug_test",
+    "record_export",
     "record_life_event",
     "refuse_transfer",
     "register_dossier",

@@ -46,6 +46,7 @@ def dossier_list(request: HttpRequest, template_name: str = "cases/dossier_list.
             "saved": saved,
             "address": listing.address(),
             "everything": EVERYTHING,
+            "may_export": request.user.may(Permission.EXPORT_REGISTER),
             "may_register": request.user.may(Permission.WRITE_DOSSIER),
         },
     )

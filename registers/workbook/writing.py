@@ -7,16 +7,15 @@ from typing import Any
 
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
+from core.workbooks import TEXT_FORMAT, text_cell
 from registers.workbook.kinds import BirthDay, Day, Whole
 from registers.workbook.sheets import Sheet, written
 
 DAY_FORMAT = "dd/mm/yyyy"
-TEXT_FORMAT = "@"
 _WIDTHS = {"full_name": 28, "name": 40, "permanent_address": 40, "present_address": 40, "present": 60}
 _WIDTH = 18
 
@@ -63,8 +62,4 @@ def _cell(worksheet: WriteOnlyWorksheet, value: Any, day: WriteOnlyCell, text: W
         cell = WriteOnlyCell(worksheet, value)
         cell._style = day._style
         return cell
-    cell = WriteOnlyCell(worksheet, ILLEGAL_CHARACTERS_RE.sub("", value))
-    # Text that begins with "=" stays text.
-    cell.data_type = "s"
-    cell._style = text._style
-    return cell
+    return text_cell(worksheet, value, text)

@@ -65,6 +65,12 @@
       event.preventDefault();
     }
     event.target.dataset.sent = "yes";
+    /* The answer is a file and the page stays: a second one may be asked for, though not by a double click. */
+    if ("givesFile" in event.target.dataset) {
+      window.setTimeout(function () {
+        delete event.target.dataset.sent;
+      }, 3000);
+    }
   });
   window.addEventListener("pageshow", function () {
     document.querySelectorAll("form[data-sent]").forEach(function (form) {

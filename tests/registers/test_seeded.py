@@ -37,6 +37,8 @@ NOT_SEEDED = {
     "FormerNumber",
     "HandoverExit",
     "LifeEvent",
+    "ListExport",
+    "ListExportEnd",
     "MatchKey",
     "MatchRun",
     "Morning",
