@@ -23,5 +23,6 @@ class AftercareConfig(AppConfig):
             "timeline",
             "navigation",
             "notices",
+            "bulk",
         ):
             import_module(f"aftercare.{module}")

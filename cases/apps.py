@@ -24,6 +24,8 @@ class CasesConfig(AppConfig):
             "panels",
             "timeline",
             "navigation",
+            "bulk.officer",
+            "bulk.papers",
             "demo",
         ):
             import_module(f"cases.{registrations}")

@@ -9,6 +9,7 @@ from accounts.models import User
 from accounts.perms import may_any
 from cases.enums import PaperKind
 from cases.models import Dossier, IdentityPaper
+from cases.officers import in_charge
 from cases.queries import communes_of
 from core import calendar
 from core.registry import Registry
@@ -62,6 +63,10 @@ def _communes(dossiers: Sequence[Dossier]) -> Cells:
     return {key: area.name for key, area in communes_of(dossiers).items()}
 
 
+def _officers(dossiers: Sequence[Dossier]) -> Cells:
+    return {key: str(found) for key, found in in_charge(dossiers).items()}
+
+
 def _cccd(dossiers: Sequence[Dossier]) -> Cells:
     papers = IdentityPaper.objects.filter(dossier__in=dossiers, kind=PaperKind.CCCD, replaced_on=None)
     return dict(papers.values_list("dossier_id", "number"))
@@ -78,6 +83,7 @@ for column in (
     ListColumn("people", 35, "Dân tộc", told(lambda row: row.ethnicity), ("ethnicity",)),
     ListColumn("cccd", 38, "Số CCCD", _cccd),
     ListColumn("commune", 40, "Xã quản lý", _communes, standard=True),
+    ListColumn("officer", 42, "Cán bộ phụ trách", _officers),
     ListColumn("address", 45, "Thường trú", told(lambda row: row.permanent_address)),
     ListColumn("present", 46, "Nơi ở hiện tại", told(lambda row: row.present_address)),
     ListColumn("occupation", 50, "Nghề nghiệp", told(lambda row: row.occupation)),

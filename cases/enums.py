@@ -165,3 +165,31 @@ class ExportPurpose(models.TextChoices):
     def to_be_told(cls) -> list["ExportPurpose"]:
         """Those of which more must be said: by which paper, or what for."""
         return [cls.AUTHORITY, cls.OTHER]
+
+
+class BulkDoing(models.TextChoices):
+    """What is done with the rows of a bulk work."""
+
+    LOOK = "look", "Xem trước"
+    APPLY = "apply", "Làm"
+    UNDO = "undo", "Hoàn tác"
+
+
+class BulkState(models.TextChoices):
+    CHOSEN = "chosen", "Chờ điền nội dung"
+    WAITING = "waiting", "Đang chờ"
+    RUNNING = "running", "Đang làm"
+    READY = "ready", "Đã xem trước, chưa làm"
+    DONE = "done", "Đã làm"
+    FAILED = "failed", "Không xong"
+
+
+class BulkOutcome(models.TextChoices):
+    """What became of one dossier of a bulk work."""
+
+    CHOSEN = "chosen", "Chưa xem"
+    FITS = "fits", "Sẽ làm"
+    REFUSED = "refused", "Không làm được"
+    CHANGED = "changed", "Đã đổi sau khi xem"
+    DONE = "done", "Đã làm"
+    UNDONE = "undone", "Đã hoàn tác"

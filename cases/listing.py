@@ -110,13 +110,13 @@ class Listing:
                 found = self._keys()
         return CappedPaginator(found, on_a_page).get_page(self.data.get(PAGE))
 
-    def keys(self) -> list[int]:
-        """The keys of all that is found, in order, however many: what the pages show, and what comes after the last
-        that anybody turns."""
-        found = list(self.cards.values_list("pk", flat=True))
+    def keys(self, most: int | None = None) -> list[int]:
+        """The keys of all that is found, in order, however many (or ``most``): what the pages show, and what comes
+        after the last that anybody turns."""
+        found = list(self.cards.values_list("pk", flat=True)[:most])
         if not found and self.question.nearly and not self.is_near:
             self.is_near = True
-            found = list(self.cards.values_list("pk", flat=True))
+            found = list(self.cards.values_list("pk", flat=True)[:most])
         return found
 
     def keys_for(self, permission: Permission) -> list[int]:

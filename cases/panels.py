@@ -10,6 +10,7 @@ from accounts.enums import Permission
 from accounts.models import User
 from cases.documents.registry import document_forms
 from cases.models import Background, Dossier, HealthProfile, Photo
+from cases.officers import in_charge
 from cases.perms import rights_on
 from cases.procedures.manifest import manifests
 from cases.procedures.reading import cards_of, may_answer, openings_for, taker_of
@@ -79,6 +80,7 @@ def _responsibility(dossier: Dossier, user: User) -> dict[str, Any]:
         "waiting": dossier.transfers.waiting().select_related("target").first(),
         "residences": residences_of(dossier),
         "places": dossier.places_of_care.select_related("office").order_by("-starts"),
+        "in_charge": in_charge([dossier]).get(dossier.pk),
     }
 
 

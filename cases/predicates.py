@@ -14,7 +14,7 @@ from areas.models import Area
 from cases.enums import Drug, PaperKind, Sex, Stage
 from cases.filter_registry import ENTRY, PERSON, PLACE, STEPS, WAY, DossierPredicate, Dossiers, dossier_predicates
 from cases.filters import ANY, NOT_KNOWN, DayFilter, OfferedFilter, UnitFilter
-from cases.models import Clock, Dossier, IdentityPaper, Procedure, Responsibility, Step
+from cases.models import CaseOfficer, Clock, Dossier, IdentityPaper, Procedure, Responsibility, Step
 from cases.procedures.manifest import manifests
 from cases.queries import communes_in, units_to_filter
 from cases.worklist import LATE, MONTH, SPANS, TODAY, WEEK
@@ -23,6 +23,7 @@ from core.models import AuditEvent
 
 ADULT = 18
 ME, OTHERS, BEHALF, FILE = "me", "others", "behalf", "file"
+NOBODY = "nobody"
 NO_PAPER, NO_CCCD = "none", "no_cccd"
 _choice = partial(django_filters.ChoiceFilter, empty_label=ANY)
 _offered = partial(OfferedFilter, empty_label=ANY)
@@ -62,6 +63,13 @@ def _offer_units(asked: django_filters.Filter, user: User) -> None:
 def _moved_in(dossiers: Dossiers, day: date, user: User) -> Dossiers:
     came = Responsibility.objects.filter(dossier=OuterRef("pk"), ends=None, starts__gte=day)
     return dossiers.filter(Exists(came.exclude(starts=F("dossier__opened_on"))))
+
+
+def _in_charge(dossiers: Dossiers, value: str, user: User) -> Dossiers:
+    named = CaseOfficer.objects.on(calendar.today()).filter(dossier=OuterRef("pk"))
+    if value == ME:
+        return dossiers.filter(Exists(named.filter(officer=user)))
+    return dossiers.filter(Exists(named.exclude(officer=user)) if value == OTHERS else ~Exists(named))
 
 
 def _papers(dossiers: Dossiers, value: str, user: User) -> Dossiers:
@@ -177,6 +185,16 @@ for predicate in (
         UnitFilter(label="Địa bàn", queryset=Area.objects.none(), empty_label=ANY),
         _in_unit,
         for_user=_offer_units,
+    ),
+    DossierPredicate(
+        "officer",
+        105,
+        PLACE,
+        _choice(
+            label="Cán bộ phụ trách",
+            choices=[(ME, "Tôi phụ trách"), (OTHERS, "Người khác phụ trách"), (NOBODY, "Chưa có")],
+        ),
+        _in_charge,
     ),
     DossierPredicate("moved_since", 110, PLACE, DayFilter(label="Chuyển đến từ ngày"), _moved_in),
     DossierPredicate(

@@ -27,7 +27,14 @@ from aftercare.services.following import (
     withdraw_contact,
 )
 from aftercare.services.handover import leave_queue, return_to_queue
-from aftercare.services.helping import assign_helper, change_helper, list_helper, list_name, reassign_helped
+from aftercare.services.helping import (
+    assign_helper,
+    change_helper,
+    list_helper,
+    list_name,
+    reassign_helped,
+    take_back_helper,
+)
 from aftercare.services.reintegration import change_goal, correct_plan, correct_review, make_plan, review_plan, set_goal
 from aftercare.services.schemes import (
     correct_reach,
@@ -99,6 +106,7 @@ __all__ = [
     "return_to_queue",
     "review_plan",
     "set_goal",
+    "take_back_helper",
     "withdraw_aftercare",
     "withdraw_contact",
 ]

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from datetime import date
+from typing import Any
 
 from django.db import transaction
 
@@ -10,6 +11,7 @@ from accounts.models import User
 from aftercare.helping import first_day, helpers_for, helpers_of, running_of, unit_of, unlisted_of
 from aftercare.models import Aftercare, Helper, HelperAssignment
 from areas.models import Area
+from cases.models import Dossier
 from cases.services import acting_for, check_event_day, check_not_future, office_acted_for
 from core import audit
 from core.errors import DomainError
@@ -28,6 +30,8 @@ HELPED_LATER = (
 )
 HELPED_BEFORE = "{helper} đã giúp người từ ngày {day:%d/%m/%Y}; ngày tham gia không thể sau ngày đó."
 NO_SUCH_NAME = "Không còn phân công nào ghi tên {name} mà chưa có trong danh sách."
+NOT_AS_LEFT = "Việc phân công này đã được sửa, kết thúc hoặc thay sau đó; không hoàn tác được."
+MET_SINCE = "Đã ghi lần gặp của {helper} ngày {on:%d/%m/%Y} theo phân công này; không hoàn tác được."
 SAME_HELPER = "Hãy chọn người khác với {helper}."
 NONE_CHOSEN = "Hãy chọn ít nhất một người để chuyển."
 SOME_DO_NOT_FIT = "Chưa chuyển ai: có {count} người không chuyển được vào ngày này, xem lý do ở từng người."
@@ -112,6 +116,38 @@ def assign_helper(
     behalf = acting_for(by, aftercare.dossier, Permission.WRITE_AFTERCARE)
     audit.record("assign_helper", aftercare, by=by, on_behalf_of=behalf, dossier=aftercare.dossier_id)
     return assignment
+
+
+@transaction.atomic
+def take_back_helper(*, dossier: Dossier, left: dict[str, Any], before: dict[str, Any] | None, by: User) -> None:
+    """An assignment made by mistake: all is as it was ``before`` it (the assignment that it ended or corrected),
+    provided that it stands as it was ``left`` and nobody has written down a contact of the helper since."""
+    dossier = locked(dossier)
+    own = HelperAssignment.objects.filter(aftercare__dossier=dossier).select_related("aftercare")
+    row = own.filter(pk=left["key"]).first()
+    if row is None or row.aftercare.helpers.filter(starts__gt=row.starts).exists() or not _is_as(row, left):
+        raise DomainError(NOT_AS_LEFT)
+    met = row.listed_id and dossier.contacts.filter(on__gte=row.starts, helper=row.listed_id).order_by("on").first()
+    if met:
+        raise DomainError(MET_SINCE.format(helper=row.helper, on=met.on))
+    former = row
+    if before is None or before["key"] != row.pk:
+        former = before and own.filter(pk=before["key"], ends__in=(row.starts, before["ends"])).first()
+        if before and former is None:
+            raise DomainError(NOT_AS_LEFT)
+        row.delete()
+    else:
+        row.helper, row.listed_id = before["helper"], before["listed"]
+    if former:
+        former.ends = before["ends"] and date.fromisoformat(before["ends"])
+        checked_save(former)
+    behalf = acting_for(by, dossier, Permission.WRITE_AFTERCARE)
+    audit.record("take_back_helper", row.aftercare, by=by, on_behalf_of=behalf, dossier=dossier.pk, helper=row.helper)
+
+
+def _is_as(row: HelperAssignment, left: dict[str, Any]) -> bool:
+    days = row.starts.isoformat(), row.ends and row.ends.isoformat()
+    return (row.helper, row.listed_id, *days) == (left["helper"], left["listed"], left["starts"], left["ends"])
 
 
 @transaction.atomic

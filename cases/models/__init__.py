@@ -1,3 +1,4 @@
+from cases.models.bulk import BulkRow, BulkRun
 from cases.models.cards import IndexCard
 from cases.models.dossier import Dossier, IdentityPaper, PlaceOfCare, Responsibility
 from cases.models.evidence import Document, DrugTest, ProposalAnswer, TestOccasion
@@ -6,6 +7,7 @@ from cases.models.law import BEFORE_ALL, DeadlineUnit, Rule, RuleMark, SpecialDa
 from cases.models.life import ENDING_KINDS, LifeEvent, LifeEventKind
 from cases.models.lists import ColumnChoice, SavedList
 from cases.models.matching import FormerNumber, MatchKey, MatchRun, PairState, SuspectedPair
+from cases.models.officers import CaseOfficer
 from cases.models.photo import Photo
 from cases.models.procedures import Clock, Pause, Procedure, Scan, Step
 from cases.models.profile import Background, DrugUse, HealthProfile, PastRehab, Relative
@@ -17,6 +19,9 @@ __all__ = [
     "BEFORE_ALL",
     "ENDING_KINDS",
     "Background",
+    "BulkRow",
+    "BulkRun",
+    "CaseOfficer",
     "Clock",
     "ColumnChoice",
     "DeadlineUnit",

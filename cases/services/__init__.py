@@ -21,6 +21,7 @@ from cases.services.management import (
 )
 from cases.services.matching import decide_pair, forget_pairs
 from cases.services.moves import correct_responsibility, move_dossier
+from cases.services.officers import assign_officer, take_back_officer
 from cases.services.papers import add_paper, change_paper
 from cases.services.photo import save_photo
 from cases.services.procedures import open_procedure, resume_procedure, take_step, undo_step
@@ -54,6 +55,7 @@ __all__ = [
     "announce_release",
     "answer_proposal",
     "ask_for_dossier",
+    "assign_officer",
     "change_address",
     "change_determination",
     "change_drug_test",
@@ -97,6 +99,7 @@ __all__ = [
     "set_place_of_care",
     "start_user_management",
     "take_back_life_event",
+    "take_back_officer",
     "take_back_registration",
     "take_step",
     "undo_step",

@@ -1,6 +1,7 @@
 """Issuing an official document: filled in, numbered in the register of its office, kept as it was printed."""
 
 import hashlib
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -9,7 +10,17 @@ from django.db.models import Max
 
 from accounts.models import User
 from areas.models import Office
-from cases.documents.issuing import Issuing, act_for, head_of, issuing_of, procedure_for, rule_of, step_for, symbol_of
+from cases.documents.issuing import (
+    Issuing,
+    act_for,
+    head_of,
+    issuing_of,
+    procedure_for,
+    rule_of,
+    signer_title_of,
+    step_for,
+    symbol_of,
+)
 from cases.documents.numbers import Borne, borne_by
 from cases.documents.printing import Signing, fill
 from cases.documents.registry import FORMS_SINCE, DocumentForm, Filling, document_forms
@@ -55,6 +66,59 @@ def issue_document(
     """Print a form for a person under the next number of the office, year and sign, or under one that was typed and is
     free; ``data`` is what of its act is filled in before the act is taken. Refused for whoever may not take its step,
     before the form was in force, and before the office stood."""
+    draft = draft_document(
+        dossier=dossier,
+        form=form,
+        on=on,
+        place=place,
+        signer_title=signer_title,
+        signer_name=signer_name,
+        by=by,
+        step=step,
+        number=number,
+        data=data,
+    )
+    document = draft.document
+    signing = Signing(document.written_number, document.place, document.signer_title, document.signer_name)
+    document.pdf = html_to_pdf(fill(draft.form, draft.filling, head_of(draft.issuing, on), signing))
+    document.sha256 = hashlib.sha256(document.pdf).hexdigest()
+    checked_save(document)
+    audit.record(
+        "issue_document",
+        document,
+        by=by,
+        on_behalf_of=document.on_behalf_of,
+        dossier=dossier.pk,
+        form=form,
+        number=document.written_number,
+    )
+    return document
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A document with its number, as it would be printed."""
+
+    document: Document
+    form: DocumentForm
+    filling: Filling
+    issuing: Issuing
+
+
+def draft_document(
+    *,
+    dossier: Dossier,
+    form: str,
+    on: date,
+    place: str,
+    signer_title: str,
+    signer_name: str,
+    by: User,
+    step: Step | None = None,
+    number: int | None = None,
+    data: dict[str, Any] | None = None,
+) -> Draft:
+    """All that is decided before a form is printed; without a place or title those of the office that issues."""
     chosen = next((found for found in document_forms if found.slug == form), None)
     if chosen is None:
         raise DomainError(NO_SUCH_FORM.format(form=form))
@@ -86,15 +150,14 @@ def issue_document(
         year=on.year,
         number=number,
         symbol=symbol,
-        place=place,
+        place=place or head_of(issuing, on).place,
         on=on,
-        signer_title=signer_title,
+        signer_title=signer_title or signer_title_of(chosen, issuing),
         signer_name=signer_name,
         made_at=calendar.now(),
         made_by=by,
         on_behalf_of=issuing.on_behalf_of,
     )
-    signing = Signing(document.written_number, place, signer_title, signer_name)
     filling = Filling(
         dossier=dossier,
         procedure=procedure,
@@ -106,19 +169,7 @@ def issue_document(
         act=act.slug if act else "",
         typed=data or {} if act else {},
     )
-    document.pdf = html_to_pdf(fill(chosen, filling, head_of(issuing, on), signing))
-    document.sha256 = hashlib.sha256(document.pdf).hexdigest()
-    checked_save(document)
-    audit.record(
-        "issue_document",
-        document,
-        by=by,
-        on_behalf_of=issuing.on_behalf_of,
-        dossier=dossier.pk,
-        form=form,
-        number=document.written_number,
-    )
-    return document
+    return Draft(document, chosen, filling, issuing)
 
 
 def next_number(office: Office, year: int, symbol: str) -> int:

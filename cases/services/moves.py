@@ -11,6 +11,7 @@ from areas.queries import unit_for
 from cases.models import Dossier, Responsibility
 from cases.services.checks import acting_for, check_event_day
 from cases.services.dossiers import check_commune
+from cases.services.officers import release_officer
 from core import audit
 from core.errors import DomainError
 from core.saving import checked_save, locked, require_version
@@ -43,6 +44,7 @@ def move_dossier(*, dossier: Dossier, to: Area, on: date, by: User) -> Responsib
     check_other_commune(current.commune, to, on)
     current.ends = on
     checked_save(current)
+    release_officer(dossier, on)
     arrival = checked_save(Responsibility(dossier=dossier, commune=to, starts=on))
     checked_save(dossier)
     audit.record("move", dossier, by=by, on_behalf_of=behalf, on=on.isoformat(), to=to.code)
@@ -68,6 +70,8 @@ def correct_responsibility(
     for neighbour in filter(None, (before, after)):
         check_other_commune(neighbour.commune, commune, starts)
     _check_between(before, row, starts)
+    if row.ends is None and (before or commune != row.commune):
+        release_officer(dossier, min(starts, row.starts))
     _shift(before, row, commune, starts)
     checked_save(dossier)
     audit.record("correct_move", dossier, by=by, on_behalf_of=behalf, on=starts.isoformat(), to=commune.code)

@@ -8,6 +8,7 @@ from accounts.models import User
 from cases.models import Determination, Dossier, DrugTest, IdentityPaper, ListRemoval, Responsibility, UserManagement
 from cases.services.checks import acting_for
 from cases.services.moves import check_none_waiting
+from cases.services.officers import release_officer
 from cases.services.papers import reindex
 from cases.stage import refresh_stages
 from core import audit
@@ -59,6 +60,7 @@ def withdraw_move(*, responsibility: Responsibility, version: int, reason: str, 
     behalf = acting_for(by, dossier)
     day = row.starts.isoformat()
     row.delete()
+    release_officer(dossier, row.starts)
     before.ends = None
     checked_save(before)
     checked_save(dossier)

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts.enums import Permission
 from accounts.perms import requires
+from cases.bulk.registry import acts_for
 from cases.columns import columns_for
 from cases.filter_registry import GROUPS, dossier_predicates
 from cases.listing import COLUMNS, EVERYTHING, Listing
@@ -47,6 +48,7 @@ def dossier_list(request: HttpRequest, template_name: str = "cases/dossier_list.
             "address": listing.address(),
             "everything": EVERYTHING,
             "may_export": request.user.may(Permission.EXPORT_REGISTER),
+            "bulk_acts": acts_for(request.user),
             "may_register": request.user.may(Permission.WRITE_DOSSIER),
         },
     )

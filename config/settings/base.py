@@ -172,6 +172,7 @@ CELERY_BEAT_SCHEDULE: dict[str, dict] = {
         "options": {"expires": 30},
     },
     "take up lost reports": {"task": "reporting.jobs.sweep_reports_job", "schedule": 30, "options": {"expires": 30}},
+    "take up lost bulk work": {"task": "cases.jobs.sweep_bulk_job", "schedule": 30, "options": {"expires": 30}},
     "take up lost workbooks": {
         "task": "registers.jobs.sweep_registers_job",
         "schedule": 30,

@@ -50,6 +50,8 @@ WAYS: dict[str, Way] = {
             "cases.PastRehab",
             "cases.PastAddress",
             "cases.Transfer",
+            "cases.CaseOfficer",
+            "cases.BulkRow",
             "cases.Determination",
             "cases.ListRemoval",
             "cases.UserManagement",

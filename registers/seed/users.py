@@ -12,6 +12,7 @@ from accounts.services import grant_post
 from areas.enums import OfficeKind
 from areas.models import Office
 from areas.queries import chain_above
+from cases.models import CaseOfficer, Dossier, Responsibility
 from cases.services.lists import choose_columns, save_list
 from registers.seed.build import Seeded
 
@@ -53,6 +54,8 @@ def add_demo_users(seeded: Seeded, *, password: str, day: date) -> None:
             grant_post(user=user, role=role, office=office, starts=max(since, office.valid_from) if office else since)
             if role != Role.ADMINISTRATOR:
                 _keep_lists(user)
+            if role in (Role.COMMUNE_OFFICER, Role.POLICE_OFFICER):
+                _take_charge(user, day)
 
 
 def _keep_lists(user: User) -> None:
@@ -60,6 +63,17 @@ def _keep_lists(user: User) -> None:
     save_list(by=user, name="Có bước quá hạn", address="due=late")
     save_list(by=user, name="Người chưa đủ 18 tuổi", address="minor=yes&sort=-age")
     choose_columns(by=user, columns=["name", "number", "age", "sex", "commune", "drug", "stage"])
+
+
+def _take_charge(user: User, day: date) -> None:
+    """The commune has divided a part of its dossiers between its two officers, for this half year."""
+    since = max(day.replace(month=1 if day.month <= 6 else 7, day=1), user.posts_today[0].valid_from)
+    own = Responsibility.objects.filter(dossier__in=Dossier.objects.visible_to(user), ends=None, starts__lte=since)
+    given = CaseOfficer.objects.filter(ends=None).values("dossier")
+    free = own.exclude(dossier__in=given).order_by("pk").values_list("dossier", flat=True)
+    CaseOfficer.objects.bulk_create(
+        CaseOfficer(dossier_id=key, officer=user, starts=since) for key in free[: own.count() // 3]
+    )
 
 
 def demo_users() -> list[DemoUser]:

@@ -182,7 +182,7 @@ def test_the_page_takes_as_many_statements_for_a_long_life_as_for_a_short_one(
 ):
     client.force_login(by)
     for _ in range(2):
-        with django_assert_max_num_queries(51):
+        with django_assert_max_num_queries(52):
             assert client.get(_url(dossier)).status_code == 200
         _live_through_everything(dossier, by) if _ == 0 else None
 

@@ -10,7 +10,7 @@ from django.db import models
 from accounts.models import User
 from aftercare.models import ClubSession, Helper, VocationalCourse
 from areas.models import Area, Office
-from cases.models import Dossier, Responsibility, Rule
+from cases.models import BulkRow, BulkRun, Dossier, Responsibility, Rule
 from cases.services.papers import reindex
 from cases.stage import refresh_stages
 from core import calendar
@@ -34,6 +34,7 @@ SAID: dict[str, dict[str, Any]] = {
     "aftercare.ReintegrationGoal": {"judged_on": None, "result": ""},
     "aftercare.ReintegrationReview": {"next_on": None},
     "aftercare.Aftercare": {"facility": None, "procedure": None},
+    "cases.BulkRow": {"place": lambda world: BulkRow.objects.count() + 1},
     "cases.DrugTest": {"is_positive": True},
     "cases.Document": {"number": None, "symbol": ""},
     "cases.Clock": {"met_by": None, "void": False},
@@ -141,6 +142,7 @@ def build() -> World:
         User: by,
         Rule: Rule.objects.first(),
         Helper: None,
+        BulkRun: BulkRun.objects.create(act="officer", requested_by=by, requested_at=calendar.now()),
         OfficeList: OfficeList.objects.create(
             name="danh-sach.xlsx", source="police", sha256="0" * 64, requested_by=by, requested_at=calendar.now()
         ),

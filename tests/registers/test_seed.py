@@ -79,12 +79,12 @@ def seeded_models() -> list[type[models.Model]]:
 
 def contents() -> dict[str, list[tuple]]:
     """All rows of the register and of its history, without the numbers that the history gives its own rows; of what
-    users keep for themselves not whose it is, since accounts are numbered anew."""
+    users keep and do not whose it is, nor its number and moment, since accounts are made anew."""
     found = {}
     for model in seeded_models():
         fields = model._meta.concrete_fields
         accounts = {field.attname for field in fields if field.related_model is User}
-        left_out = {"pgh_id", *accounts, *(["id"] if accounts else [])}
+        left_out = {"pgh_id", *accounts, *(["id", "pgh_obj_id", "pgh_created_at"] if accounts else [])}
         columns = [field.attname for field in fields if field.attname not in left_out]
         found[model._meta.db_table] = sorted(model._default_manager.values_list(*columns), key=str)
     return found

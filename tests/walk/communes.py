@@ -52,6 +52,7 @@ from aftercare.services import (
 from areas.models import Area, Office
 from cases.enums import RemovalReason
 from cases.models import (
+    BulkRun,
     Determination,
     Document,
     Dossier,
@@ -79,6 +80,7 @@ from cases.services import (
     send_dossier,
     start_user_management,
 )
+from cases.services.bulk import choose_dossiers
 from core import calendar
 from registers.enums import ExportState, ImportState
 from registers.models import Merge, OfficeList, OfficeListRow, RegisterExport, RegisterImport
@@ -114,6 +116,7 @@ class Commune:
     paper: IdentityPaper
     responsibility: Responsibility
     transfer: Transfer
+    bulk_run: BulkRun
     determination: Determination
     removal: ListRemoval
     drug_test: DrugTest
@@ -241,6 +244,7 @@ def _person(person: Dossier, by: User, cccd: str) -> dict[str, Any]:
             made_at=calendar.now(),
             made_by=by,
         ),
+        "bulk_run": choose_dossiers(act="officer", keys=[person.pk], by=by),
         "scan": scan,
     }
 

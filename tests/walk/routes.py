@@ -37,6 +37,7 @@ BY_SEGMENT = {
     "giay-to": "paper",
     "noi-quan-ly": "responsibility",
     "chuyen-giao": "transfer",
+    "hang-loat": "bulk_run",
     "xac-dinh": "determination",
     "ra-danh-sach": "removal",
     "su-dung": "user_management",
