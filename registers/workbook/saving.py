@@ -80,7 +80,7 @@ def save(world: World, progress: Callable[[float], None]) -> None:
         # What is deferred to the end of the transaction is judged here, where a refusal can still be told.
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
         cursor.execute("SET CONSTRAINTS ALL DEFERRED")
-    touched = [person.dossier.record.pk for person in world.persons.values() if person.dossier]
+    touched = [person.dossier.record.pk for person in world.everybody if person.dossier]
     for keys in chunks(touched):
         refresh_stages(Dossier.objects.filter(pk__in=keys))
     progress(1)
@@ -100,7 +100,7 @@ def _refresh_statistics() -> None:
 def _note_on_whose_behalf(world: World) -> None:
     """A district or province officer enters for the commune that answers for the dossier."""
     names: dict[int, str] = {}
-    for person in world.persons.values():
+    for person in world.everybody:
         if person.dossier and person.dossier.is_new:
             commune = person.facts(CHUYEN_NOI)[max(person.facts(CHUYEN_NOI))].record.commune
             if commune.pk not in names:
@@ -122,7 +122,7 @@ def _all(world: World) -> Iterable[Fact]:
         yield place.office
         if place.facility:
             yield place.facility
-    for person in world.persons.values():
+    for person in world.everybody:
         if person.dossier:
             yield person.dossier
             yield from person.papers

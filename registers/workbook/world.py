@@ -88,6 +88,11 @@ class World:
         outcome = "imported" if main.is_new else "updated" if touched else "unchanged"
         self.counts[outcome][row.sheet.name] += 1
 
+    @property
+    def everybody(self) -> list[Person]:
+        """Each person once: the number of before a merge and that of now name the same."""
+        return list({id(person): person for person in self.persons.values()}.values())
+
     def _load_persons(self, *, lock: bool) -> None:
         visible = self._visible()
         for numbers in chunks(self.persons):

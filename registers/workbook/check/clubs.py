@@ -14,7 +14,7 @@ MET_BEFORE = "Câu lạc bộ đã có buổi sinh hoạt ngày {day:%d/%m/%Y}, 
 
 def check_clubs(world: World, staged: Staged) -> None:
     unreadable = {row["number"] for row in staged[THANH_VIEN_CLB] if not row.has_key}
-    for person in world.persons.values():
+    for person in world.everybody:
         for (code, _starts), fact in person.facts(THANH_VIEN_CLB).items():
             if fact.row and code in world.clubs:
                 _check_within(staged, world.clubs[code], fact, fact.record.starts, "starts")

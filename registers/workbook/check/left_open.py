@@ -36,7 +36,7 @@ _LASTING = ((CAI_NGHIEN, "đợt cai nghiện"), (SAU_CAI, "quản lý sau cai")
 
 
 def warn_of_what_stays_open(world: World, staged: Staged) -> None:
-    for person in world.persons.values():
+    for person in world.everybody:
         for fact, day, column in _deaths(person):
             if still := [*_open_on(person, day, besides=fact), *_listed(person, day)]:
                 staged.warn(fact.row, column, DEATH_LEAVES_OPEN.format(day=day, open="; ".join(still)))

@@ -14,7 +14,7 @@ Claim = tuple[Person, Fact]
 
 def check_papers(world: World, staged: Staged) -> None:
     claims: dict[tuple[str, str], Claim] = {}
-    for person in world.persons.values():
+    for person in world.everybody:
         for fact in person.papers:
             paper = (fact.record.kind, fact.record.number)
             first = claims.setdefault(paper, (person, fact))

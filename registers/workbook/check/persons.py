@@ -53,7 +53,7 @@ Days = tuple[date, date | None]
 
 def check_persons(world: World, staged: Staged) -> None:
     unreadable = {row["number"] for row in staged[CAI_NGHIEN] if not row.has_key}
-    for person in world.persons.values():
+    for person in world.everybody:
         if person.dossier is None:
             continue
         _check_opening(person, staged)

@@ -131,7 +131,7 @@ def merge_moves(world: World, staged: Staged) -> None:
         if row["area"]:
             fact.set(commune=row["area"])
         world.done(row, fact)
-    for person in world.persons.values():
+    for person in world.everybody:
         _close_intervals(person)
 
 
