@@ -49,6 +49,7 @@ soak: setup ## kill the worker and stop Redis while a province compiles; each re
 
 quality: setup ## how well people are found who are typed otherwise than they are kept
 	@$(WITH_SERVICES) $(PYTHON_IN) scripts/search_quality.py
+	@$(WITH_SERVICES) $(PYTHON_IN) scripts/match_quality.py
 
 lock: setup ## write the lock files anew from pyproject.toml
 	@scripts/lock.sh

@@ -86,6 +86,8 @@ class Question:
     """What was typed into the search box, taken apart."""
 
     terms: tuple[Term, ...]
+    name_words: int = 0
+    """How many words were typed that are no figures: a name of just so many is the better answer."""
 
     @cached_property
     def matches(self) -> str:
@@ -112,10 +114,13 @@ def asked(text: str | None) -> Question:
     """The question that a text asks. Every word must begin a word of the dossier, in any order."""
     chunks = clean(text)[:LONGEST].split()
     terms: list[Term] = []
+    name_words = 0
     for is_figures, group in groupby(chunks, key=lambda chunk: bool(_FIGURES.fullmatch(chunk))):
         run = list(group)
-        terms += _figure_terms(run) if is_figures else [term for chunk in run for term in _word_terms(chunk)]
-    return Question(tuple(dict.fromkeys(terms))[:MOST_TERMS])
+        found = _figure_terms(run) if is_figures else [term for chunk in run for term in _word_terms(chunk)]
+        name_words += 0 if is_figures else len(found)
+        terms += found
+    return Question(tuple(dict.fromkeys(terms))[:MOST_TERMS], name_words)
 
 
 def _word_terms(chunk: str) -> Iterator[Term]:

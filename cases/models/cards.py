@@ -7,14 +7,22 @@ from django.contrib.postgres.search import SearchVectorField
 from django.db import connection, models
 from django.db.models import Case, Lookup, Value, When
 from django.db.models.expressions import Combinable
+from django.db.models.functions import Length, Replace
+from django.db.models.lookups import Exact
 
 from cases.finding import Question
 
+AS_MANY = 3
+"""Points of a name that has as many words as were typed; a word with its tones is worth more."""
+
 
 def score(question: Question, words: str = "words") -> Combinable:
-    """How good an answer a card is: as typed before without marks, a whole word before a beginning, the given name
-    before the others."""
+    """How good an answer a card is: as typed before without marks, a whole word before a beginning, a name of as many
+    words before a longer one, the given name before the others."""
     total: Combinable = Value(0)
+    if question.name_words > 1:
+        spaces = Length("sort_key") - Length(Replace("sort_key", Value(" ")))
+        total += Case(When(Exact(spaces, question.name_words - 1), then=Value(AS_MANY)), default=Value(0))
     for matches, weight in question.scores:
         total += Case(When(**{f"{words}__matches": matches}, then=Value(weight)), default=Value(0))
     return total
