@@ -14,6 +14,8 @@ from cases.models import Dossier
 from core.registry import Registry
 
 Given = dict[str, Any]
+MOST = 1000
+"""Dossiers of one bulk work: what a person can still look through, and half a minute of a worker."""
 
 
 @dataclass(frozen=True)
@@ -31,8 +33,8 @@ class Change:
 class BulkAct:
     """``form(data, user, dossiers)``: what is asked for all of them; ``apply(dossier, given, by)`` does it with one;
     ``look``, where that costs too much to be tried and taken back, says what it would do; ``undo(dossier, made, by)``
-    takes it back, or raises why not. ``undo_words``: what undoing does, or why there is none. ``is_slow``: a few
-    seconds for each, so that none but a worker does it."""
+    takes it back, or raises why not. ``undo_words``: what undoing does, or why there is none. ``is_slow``: so long for
+    each that none but a worker does it; ``most``: dossiers at once."""
 
     slug: str
     order: int
@@ -45,6 +47,7 @@ class BulkAct:
     undo: Callable[[Dossier, dict[str, Any], User], None] | None = None
     look: Callable[[Dossier, Given, User], Change] | None = None
     is_slow: bool = False
+    most: int = MOST
     prints: bool = False
 
     @property

@@ -23,6 +23,7 @@ CHANGED = "Sau khi bạn xem trước đã có người ghi: {now}. Chưa ghi g�
 NO_LONGER_FITS = "Nội dung đã điền nay không dùng được: {why} Hãy điền lại rồi xem trước."
 UNEXPECTED = "Có lỗi ngoài dự kiến; những hồ sơ chưa làm vẫn còn nguyên. Hãy thử lại; nếu vẫn lỗi, báo mã {code}."
 DOING = "Đang làm {done}/{all} hồ sơ"
+WRITTEN = ["outcome", "before", "after", "sentence", "seen", "made", "undo_asked"]
 AT_ONCE = 20
 """Rows of one transaction; of a slow act each has its own."""
 
@@ -62,6 +63,7 @@ def do_rows(run: BulkRun, rows: Iterable[BulkRow], user: User) -> None:
     so that a row is never done twice."""
     act = bulk_acts[run.act]
     given = {} if run.doing == BulkDoing.UNDO else given_of(run, user)
+    done = []
     for row in rows:
         if run.doing == BulkDoing.LOOK:
             _look(act, row, given, user)
@@ -69,7 +71,8 @@ def do_rows(run: BulkRun, rows: Iterable[BulkRow], user: User) -> None:
             _apply(act, row, given, user)
         else:
             _undo(act, row, user)
-        row.save()
+        done.append(row)
+    BulkRow.objects.bulk_update(done, WRITTEN)
 
 
 def over(run: BulkRun, user: User) -> dict[str, Any]:

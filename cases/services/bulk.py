@@ -18,8 +18,6 @@ from core.dispatch import send_after_commit, sweep
 from core.errors import DomainError, NotAllowedError
 from core.saving import locked
 
-MOST = 1000
-"""Dossiers of one bulk work: what a person can still look through, and some seconds of a worker."""
 AT_THE_DESK = 40
 """So few rows are done while the page waits; more by a worker."""
 UNDO_DAYS = 1
@@ -29,7 +27,8 @@ DRAFT_KEPT = timedelta(days=7)
 
 NONE_CHOSEN = "Hãy đánh dấu ít nhất một hồ sơ."
 TOO_MANY = (
-    "Danh sách này có {count} hồ sơ; mỗi lần làm nhiều nhất {most}. Hãy lọc hẹp lại (theo xã, giai đoạn, …) rồi chọn."
+    "Đã chọn hơn {most} hồ sơ; việc “{act}” mỗi lần làm nhiều nhất {most}. Hãy lọc hẹp lại (theo xã, giai đoạn, …) rồi "
+    "chọn."
 )
 NO_SUCH_ACT = "Chức danh của bạn không làm được việc này với nhiều hồ sơ."
 BUSY = "Việc này đang được làm; hãy đợi kết quả."
@@ -49,8 +48,8 @@ def choose_dossiers(*, act: str, keys: Sequence[int], by: User, address: str = "
     chosen = next((found for found in acts_for(by) if found.slug == act), None)
     if chosen is None:
         raise NotAllowedError(NO_SUCH_ACT)
-    if len(keys) > MOST:
-        raise DomainError(TOO_MANY.format(count=len(keys), most=MOST))
+    if len(keys) > chosen.most:
+        raise DomainError(TOO_MANY.format(act=chosen.title, most=chosen.most))
     seen = set(Dossier.objects.visible_to(by).filter(pk__in=keys).values_list("pk", flat=True))
     rows = [key for key in dict.fromkeys(keys) if key in seen]
     if not rows:

@@ -18,13 +18,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from accounts.enums import Permission
 from accounts.perms import requires
 from cases.bulk.papers import papers_of
-from cases.bulk.registry import acts_for, bulk_acts
+from cases.bulk.registry import MOST, acts_for, bulk_acts
 from cases.bulk.running import dossiers_of, form_of
 from cases.enums import BulkOutcome, BulkState
 from cases.listing import Listing
 from cases.models import BulkRow, BulkRun, Dossier
 from cases.services.bulk import (
-    MOST,
     apply_run,
     choose_dossiers,
     drop_run,

@@ -100,3 +100,24 @@ def test_the_pages_fit_a_phone(desk: Page, by):
     for url in ("/ho-so/", "/ho-so/moi/", f"/ho-so/{dossier.pk}/", f"/ho-so/{dossier.pk}/chat-da-dung/"):
         desk.goto(url)
         assert desk.evaluate("document.documentElement.scrollWidth") <= 390, url
+
+
+def test_a_page_is_ticked_and_given_to_an_officer(desk: Page, by):
+    """The ticks survive nothing but the page; the search beside them brings new ones."""
+    clerk = officer()
+    for name in ("Đỗ Thị Hoà", "Trần Văn Khác"):
+        factories.dossier(by=by, full_name=name)
+    desk.reload()
+    desk.get_by_label("Chọn Đỗ Thị Hoà").check()
+    expect(desk.get_by_text("(đã đánh dấu 1)")).to_be_visible()
+    desk.get_by_label("Họ tên, số hồ sơ").press_sequentially("hoa", delay=30)
+    expect(desk.locator("#results tbody tr")).to_have_count(1)
+    desk.get_by_label("Chọn cả trang").check()
+    desk.get_by_label("Việc", exact=True).select_option("officer")
+    desk.get_by_role("button", name="Tiếp tục").click()
+    desk.locator("main [name=officer]").select_option(str(clerk.pk))
+    desk.get_by_role("button", name="Xem trước").click()
+    desk.get_by_role("button", name="Làm với 1 hồ sơ").click()
+    expect(desk.get_by_text("Đã làm 1 hồ sơ")).to_be_visible()
+    desk.get_by_role("button", name="Hoàn tác Đỗ Thị Hoà").click()
+    expect(desk.locator(".alert-success")).to_contain_text("đã hoàn tác 1")

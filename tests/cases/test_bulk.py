@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from accounts.enums import Role
 from accounts.models import User
+from cases.bulk.papers import MOST_PAPERS
 from cases.bulk.running import NOT_THERE, do_rows, produce_run, waiting_rows
 from cases.enums import BulkOutcome, BulkState
 from cases.models import BulkRun, CaseOfficer, Dossier
@@ -164,9 +165,9 @@ def test_a_dossier_that_went_away_meanwhile_is_left_alone(world):
     assert in_charge(gone) == []
 
 
-def test_too_many_and_acts_that_are_not_ones_own_are_refused(world, monkeypatch):
-    monkeypatch.setattr(services, "MOST", 2)
-    assert "mỗi lần làm nhiều nhất 2" in refused(lambda: chosen(world))
+def test_too_many_and_acts_that_are_not_ones_own_are_refused(world):
+    many = {"act": "papers", "keys": range(1, MOST_PAPERS + 2), "by": world.by}
+    assert f"nhiều nhất {MOST_PAPERS}" in refused(lambda: choose_dossiers(**many))
     nurse = officer(Role.HEALTH_OFFICER)
     act = {"act": "officer", "keys": [world.dossiers[0].pk]}
     assert refused(lambda: choose_dossiers(by=nurse, **act), sentence=services.NO_SUCH_ACT)
