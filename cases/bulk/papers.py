@@ -26,7 +26,10 @@ NOT_FITTING = "{name} không thuộc thủ tục nào của người này; nếu
 NO_PAPER = "chưa lập"
 MOST_PAPERS = 300
 """A paper takes a third of a second to print; so many are joined to one file while the page waits."""
-NO_PAPER_BACK = "Văn bản đã in mang số của sổ văn bản, không xóa được; bản in thừa thì hủy theo quy định văn thư."
+NO_PAPER_BACK = (
+    "Văn bản đã lập nằm trong hồ sơ và giữ số của sổ văn bản, nên không hoàn tác được; bản in thừa thì hủy theo quy định "
+    "văn thư."
+)
 
 
 class PapersForm(PlainForm, forms.Form):
