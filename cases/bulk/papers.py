@@ -27,8 +27,8 @@ NO_PAPER = "chưa lập"
 MOST_PAPERS = 300
 """A paper takes a third of a second to print; so many are joined to one file while the page waits."""
 NO_PAPER_BACK = (
-    "Văn bản đã lập nằm trong hồ sơ và giữ số của sổ văn bản, nên không hoàn tác được; bản in thừa thì hủy theo quy định "
-    "văn thư."
+    "Văn bản đã lập nằm trong hồ sơ và giữ số của sổ văn bản, nên không hoàn tác được; bản in thừa thì hủy theo quy "
+    "định văn thư."
 )
 
 
