@@ -6,6 +6,7 @@ from typing import Any
 
 import django_filters
 from django.db.models import CharField, Exists, F, OuterRef, Q
+from django.db.models.fields.json import KT
 from django.db.models.functions import Cast
 from django.utils import timezone
 
@@ -24,6 +25,12 @@ from core.models import AuditEvent
 ADULT = 18
 ME, OTHERS, BEHALF, FILE = "me", "others", "behalf", "file"
 NOBODY = "nobody"
+LOOKED = "^(view|print|download|fetch)"
+"""Acts of the log that change nothing of a dossier."""
+
+DOSSIER, OWN_KEY = Dossier._meta.label_lower, Cast(OuterRef("pk"), CharField(max_length=40))
+"""How the log names the dossier of the outer query."""
+
 NO_PAPER, NO_CCCD = "none", "no_cccd"
 _choice = partial(django_filters.ChoiceFilter, empty_label=ANY)
 _offered = partial(OfferedFilter, empty_label=ANY)
@@ -116,11 +123,7 @@ def _offer_procedures(asked: django_filters.Filter, user: User) -> None:
 def _entered_by(dossiers: Dossiers, value: str, user: User) -> Dossiers:
     if value == BEHALF:
         return dossiers.exclude(entered_for="")
-    opened = AuditEvent.objects.filter(
-        object_type=Dossier._meta.label_lower,
-        object_id=Cast(OuterRef("pk"), CharField(max_length=40)),
-        action="register",
-    )
+    opened = AuditEvent.objects.filter(object_type=DOSSIER, object_id=OWN_KEY, action="register")
     if value == FILE:
         return dossiers.filter(~Exists(opened))
     mine = Exists(opened.filter(actor=user))
@@ -128,11 +131,15 @@ def _entered_by(dossiers: Dossiers, value: str, user: User) -> Dossiers:
 
 
 def _changed_since(dossiers: Dossiers, day: date, user: User) -> Dossiers:
-    """What the dossier itself says, or a step of a procedure, was written on the day or later."""
+    """On the day or later something was written of the dossier: by a file, which tells it of each dossier in the
+    history alone; in a procedure; or by anybody who did more than look."""
     moment = timezone.make_aware(datetime.combine(day, time.min))
     written = Dossier.pgh_event_model.objects.filter(pgh_obj=OuterRef("pk"), pgh_created_at__gte=moment)
     stepped = Step.objects.filter(procedure__dossier=OuterRef("pk"), recorded_at__gte=moment)
-    return dossiers.filter(Exists(written) | Exists(stepped))
+    acts = AuditEvent.objects.filter(at__gte=moment).exclude(action__regex=LOOKED)
+    told = acts.filter(object_type=DOSSIER, object_id=OWN_KEY)
+    told_of_fact = acts.alias(of=KT("details__dossier")).filter(details__has_key="dossier", of=OWN_KEY)
+    return dossiers.filter(Exists(written) | Exists(stepped) | Exists(told) | Exists(told_of_fact))
 
 
 def _field(lookup: str) -> Any:

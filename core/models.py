@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.db import models
+from django.db.models.fields.json import KT
 
 
 class Versioned(models.Model):
@@ -31,7 +32,12 @@ class AuditEvent(models.Model):
     class Meta:
         verbose_name = "nhật ký"
         verbose_name_plural = "nhật ký"
-        indexes = [models.Index(fields=["object_type", "object_id", "-at"], name="audit_object")]
+        indexes = [
+            models.Index(fields=["object_type", "object_id", "-at"], name="audit_object"),
+            models.Index(
+                KT("details__dossier"), "at", name="audit_of_dossier", condition=models.Q(details__has_key="dossier")
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.action} {self.object_type} {self.object_id}"

@@ -14,8 +14,9 @@ from cases.enums import Drug
 from cases.filter_registry import GROUPS, dossier_predicates, narrowing_set
 from cases.listing import Listing
 from cases.models import ColumnChoice, SavedList
-from cases.services import add_paper, move_dossier, update_dossier
+from cases.services import add_paper, move_dossier, record_drug_test, update_dossier
 from cases.services.lists import MOST, NO_NAME, TOO_MANY, choose_columns, save_list
+from core import audit
 from tests.accounts.factories import officer
 from tests.areas import factories as areas
 from tests.cases import factories
@@ -69,7 +70,7 @@ def test_predicates_of_persons_papers_and_places(by):
 
 def test_predicates_of_who_entered_and_what_changed(by, on_day):
     mine = factories.dossier(by=by, full_name="Tôi Lập")
-    factories.dossier(by=officer(Role.POLICE_OFFICER), full_name="Công An Lập")
+    other = factories.dossier(by=officer(Role.POLICE_OFFICER), full_name="Công An Lập")
     factories.dossier(by=officer(Role.DISTRICT_OFFICER), full_name="Huyện Lập")
     assert _names(by, "entered=me") == ["Tôi Lập"]
     assert sorted(_names(by, "entered=others")) == ["Công An Lập", "Huyện Lập"]
@@ -80,6 +81,10 @@ def test_predicates_of_who_entered_and_what_changed(by, on_day):
     assert _names(by, "changed_since=25/06/2024") == ["Tôi Lập"]
     assert len(_names(by, "changed_since=20/06/2024")) == 3
     assert _names(by, "changed_since=26/06/2024") == []
+    on_day(date(2024, 6, 27))
+    record_drug_test(dossier=other, on=date(2024, 6, 26), occasion="other", is_positive=False, by=by)
+    audit.record("view", mine, by=by)
+    assert _names(by, "changed_since=26/06/2024") == ["Công An Lập"]
 
 
 def _rows(by, address: str) -> list:
