@@ -1,5 +1,7 @@
 """The register of the whole country, in parts that may be written beside each other."""
 
+import subprocess
+import sys
 from datetime import date
 
 import pytest
@@ -15,6 +17,13 @@ from programme.models import StaffMember
 from registers.seed.country import DOSSIERS, parts, seed_country
 from registers.seed.scales import PARTS, ROOM
 from tests.registers.test_seed import NEW_TREE, OLD_TREE, faults_on
+from tests.test_architecture import ROOT
+
+SEED_FOUR = """
+from core import calendar
+from registers.seed.country import parts, seed_country
+seed_country(parts(calendar.today(), 800)[:4], 1)
+"""
 
 
 @pytest.mark.django_db
@@ -49,3 +58,16 @@ def test_parts_stand_beside_each_other():
     communes = Office.objects.filter(kind=OfficeKind.COMMUNE, area__ancestor_links__ancestor=second.area)
     assert not communes.exclude(pk__in=StaffMember.objects.values("office")).exists()
     assert written[0].commune.province == largest.area.code
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_processes_of_a_real_run_do_not_meet(process_environment):
+    subprocess.run(
+        [sys.executable, "manage.py", "shell", "--verbosity", "0", "-c", SEED_FOUR],
+        cwd=ROOT,
+        env=process_environment,
+        check=True,
+    )
+    shares = parts(calendar.today(), 800)[:4]
+    assert Dossier.objects.count() == sum(share.scale.dossiers for share in shares)
+    assert faults_on(calendar.today()) == {}
