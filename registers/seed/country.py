@@ -19,6 +19,9 @@ from registers.seed.scales import Scale
 DOSSIERS = 250_000
 PER_CLUB, PER_CENTRE, PER_CLINIC = 420, 4000, 1500
 """People of a province for each of its clubs, public centres and clinics."""
+CITY = 1.8
+"""How many times more people a commune of a city under the central government has: Hà Nội comes to the 25,000 dossiers
+of the seeded province, so that the two can be compared."""
 PROCESSES = 2
 
 
@@ -65,8 +68,11 @@ def _weights(day: date) -> dict[int, float]:
     communes = Area.objects.valid_on(day).filter(level=Level.COMMUNE)
     rows = communes.filter(ancestor_links__ancestor__level=Level.PROVINCE)
     weights: dict[int, float] = {}
-    for name, province in rows.values_list("name", "ancestor_links__ancestor"):
-        weights[province] = weights.get(province, 0.0) + URBAN.get(name.split(" ")[0], 1.0)
+    for name, province, called in rows.values_list(
+        "name", "ancestor_links__ancestor", "ancestor_links__ancestor__name"
+    ):
+        people = URBAN.get(name.split(" ")[0], 1.0) * (CITY if called.startswith("Thành phố") else 1.0)
+        weights[province] = weights.get(province, 0.0) + people
     return weights
 
 
