@@ -23,6 +23,12 @@
     window.alert("Không kết nối được máy chủ. Hãy kiểm tra mạng rồi thử lại.");
   });
 
+  /* On a narrow screen a menu is wider than the page: the current entry is brought into sight. */
+  document.querySelectorAll(".main-nav .current, .sub-nav .current").forEach(function (entry) {
+    var line = entry.parentElement;
+    line.scrollLeft = entry.offsetLeft - line.offsetLeft - (line.clientWidth - entry.offsetWidth) / 2;
+  });
+
   /* Menus close when one clicks elsewhere or presses Escape. */
   function closeMenus(except) {
     document.querySelectorAll("details[data-menu][open]").forEach(function (menu) {

@@ -22,6 +22,8 @@ from areas.reform import proposal as rules
 from areas.reform.proposal import faults_of, read
 from areas.services import load_reform, try_reform
 from cases.models import Dossier, Responsibility
+from cases.officers import in_charge
+from cases.services import assign_officer
 from core.models import AuditEvent
 from tests.accounts.factories import officer, person
 from tests.areas import factories as areas
@@ -85,6 +87,8 @@ def test_people_and_their_officers_are_of_the_new_commune(lately, on_day):
         for code, user in ((FIRST, by), (SECOND, beside))
     }
     rows = list(Responsibility.objects.order_by("pk").values())
+    mine = Dossier.objects.visible_to(by).get()
+    assign_officer(dossier=mine, officer=by, starts=date(2026, 1, 6), by=by)
     found = loaded(merged(FIRST, SECOND))
     assert found.followed == {"chức danh": 2}
     on_day(DAY)
@@ -93,6 +97,7 @@ def test_people_and_their_officers_are_of_the_new_commune(lately, on_day):
         assert set(Dossier.objects.visible_to(again)) == dossiers
         assert [post.office.area for post in again.posts_today] == [area_on(FIRST, DAY)]
     assert list(Responsibility.objects.order_by("pk").values()) == rows
+    assert str(in_charge([mine])[mine.pk]) == str(by)
     follow_posts(on=DAY)
     assert Post.objects.count() == 4
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator
 from copy import deepcopy
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 import pytest
@@ -25,37 +24,18 @@ from cases.services.bulk import (
     sweep_runs,
     undo_run,
 )
-from cases.services.officers import GIVEN_LATER, NOT_AS_LEFT, SAME_OFFICER
+from cases.services.officers import GIVEN_LATER, NOT_AS_LEFT
 from core import calendar
 from core.claims import take
 from core.models import AuditEvent
 from tests.accounts.factories import officer
 from tests.areas import factories as areas
-from tests.cases import factories
+from tests.cases.bulk_worlds import World, build, in_charge
 from tests.refusals import refused
 
 pytestmark = pytest.mark.django_db
 SINCE = date(2024, 6, 1)
 TODAY = date(2024, 6, 20)
-
-
-@dataclass
-class World:
-    """Three dossiers of a commune with two officers; the third was given to the second officer later."""
-
-    by: User
-    other: User
-    dossiers: list[Dossier]
-    elsewhere: Dossier
-
-
-def build() -> World:
-    by, other = officer(), officer(Role.POLICE_OFFICER)
-    names = ("Lê An", "Trần Bình", "Vũ Chi")
-    dossiers = [factories.dossier(by=by, full_name=name) for name in names]
-    assign_officer(dossier=dossiers[1], officer=other, starts=date(2024, 1, 5), by=by)
-    assign_officer(dossier=dossiers[2], officer=other, starts=date(2024, 6, 10), by=by)
-    return World(by, other, dossiers, factories.dossier(areas.NEIGHBOUR))
 
 
 @pytest.fixture(scope="module")
@@ -94,10 +74,6 @@ def done(world: World, *dossiers: Dossier) -> BulkRun:
 
 def outcomes(run: BulkRun) -> list[str]:
     return list(run.rows.values_list("outcome", flat=True))
-
-
-def in_charge(dossier: Dossier) -> list[tuple]:
-    return list(dossier.case_officers.values_list("officer", "starts", "ends"))
 
 
 def test_what_is_seen_beforehand_is_what_is_done(world):
@@ -284,47 +260,3 @@ def test_drafts_left_behind_are_thrown_away(world):
     sweep_runs()
     assert list(BulkRun.objects.all()) == [kept]
     assert run.pk != kept.pk
-
-
-def test_the_same_officer_and_one_of_another_commune_are_refused(world):
-    given = {"dossier": world.dossiers[1], "by": world.by}
-    same = SAME_OFFICER.format(officer=world.other, starts=date(2024, 1, 5))
-    assert refused(lambda: assign_officer(officer=world.other, starts=SINCE, **given), "officer", same)
-    stranger = officer(area_code=areas.NEIGHBOUR)
-    assert "không giữ chức danh" in refused(lambda: assign_officer(officer=stranger, starts=SINCE, **given), "officer")
-    early = date(2023, 2, 28)
-    assert refused(lambda: assign_officer(officer=world.by, starts=early, **given), "starts")
-
-
-def test_another_commune_names_its_own_officer(world, on_day):
-    moved = world.dossiers[1]
-    move_dossier(dossier=moved, to=areas.area(areas.NEIGHBOUR), on=date(2024, 6, 12), by=world.by)
-    assert in_charge(moved) == [(world.other.pk, date(2024, 1, 5), date(2024, 6, 12))]
-    newcomer = officer(area_code=areas.NEIGHBOUR)
-    before = {"dossier": moved, "officer": newcomer, "starts": date(2024, 6, 11), "by": newcomer}
-    assert "quản lý hồ sơ này từ ngày 12/06/2024" in refused(lambda: assign_officer(**before), "starts")
-    assign_officer(**{**before, "starts": date(2024, 6, 12)})
-    assert len(in_charge(moved)) == 2
-
-
-def test_the_list_knows_who_is_in_charge(desk, world):
-    def names(**asked) -> list[str]:
-        answer = desk.get(reverse("cases:dossier_list"), {**asked, "cols": ["name", "officer"]})
-        return [row.dossier.full_name for row in answer.context["rows"]]
-
-    assert names(officer="nobody") == ["Lê An"]
-    assert names(officer="others") == ["Trần Bình", "Vũ Chi"]
-    assert names(officer="me") == []
-    page = desk.get(reverse("cases:dossier_list"), {"cols": ["name", "officer"], "tat-ca": 1}).content.decode()
-    assert page.count(str(world.other)) == 2
-    world.other.posts.update(valid_to=date(2024, 6, 1))
-    page = desk.get(reverse("cases:dossier_list"), {"cols": ["name", "officer"], "tat-ca": 1}).content.decode()
-    assert page.count("không còn ở xã") == 2
-
-
-def test_the_officer_is_changed_on_the_dossier_page(desk, world):
-    url = reverse("cases:officer_change", args=[world.dossiers[0].pk])
-    assert str(world.other) in desk.get(url).content.decode()
-    assert desk.post(url, {"officer": world.other.pk, "starts": "20/06/2024"}).status_code == 302
-    page = desk.get(reverse("cases:dossier_detail", args=[world.dossiers[0].pk])).content.decode()
-    assert str(world.other) in page
