@@ -34,6 +34,7 @@ urlpatterns = [
     path("hang-loat/<int:pk>/", bulk.bulk_run, name="bulk_run"),
     path("hang-loat/<int:pk>/lam/", bulk.bulk_apply, name="bulk_apply"),
     path("hang-loat/<int:pk>/hoan-tac/", bulk.bulk_undo, name="bulk_undo"),
+    path("hang-loat/<int:pk>/lam-lai/", bulk.bulk_again, name="bulk_again"),
     path("hang-loat/<int:pk>/bo/", bulk.bulk_drop, name="bulk_drop"),
     path("hang-loat/<int:pk>/van-ban/", bulk.bulk_papers, name="bulk_papers"),
     path("viec-can-lam/", worklist.worklist, name="worklist"),

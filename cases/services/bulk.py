@@ -25,6 +25,8 @@ UNDO_DAYS = 1
 others to have built on it."""
 DRAFT_KEPT = timedelta(days=7)
 
+NOT_MADE = (BulkOutcome.REFUSED, BulkOutcome.CHANGED)
+
 NONE_CHOSEN = "Hãy đánh dấu ít nhất một hồ sơ."
 TOO_MANY = (
     "Đã chọn hơn {most} hồ sơ; việc “{act}” mỗi lần làm nhiều nhất {most}. Hãy lọc hẹp lại (theo xã, giai đoạn, …) rồi "
@@ -106,6 +108,18 @@ def undo_run(*, run: BulkRun, by: User, rows: Collection[int] | None = None) -> 
     if not chosen.update(undo_asked=True, sentence=""):
         raise DomainError(NOTHING_TO_UNDO)
     return _begin(run, BulkDoing.UNDO, by)
+
+
+@transaction.atomic
+def begin_again(*, run: BulkRun, by: User) -> BulkRun:
+    """A new bulk work with the dossiers with which this one could not be done, with what was typed."""
+    left = run.rows.filter(outcome__in=NOT_MADE).order_by("place").values_list("dossier", flat=True)
+    if run.state not in (BulkState.DONE, BulkState.FAILED):
+        raise DomainError(BUSY)
+    again = choose_dossiers(act=run.act, keys=[key for key in left if key], by=by, address=run.address)
+    again.data = run.data
+    again.save()
+    return again
 
 
 @transaction.atomic

@@ -50,34 +50,11 @@ OTHER_STEP = "Bước đã chọn không thuộc hồ sơ này hoặc đã bị 
 
 
 @transaction.atomic
-def issue_document(
-    *,
-    dossier: Dossier,
-    form: str,
-    on: date,
-    place: str,
-    signer_title: str,
-    signer_name: str,
-    by: User,
-    step: Step | None = None,
-    number: int | None = None,
-    data: dict[str, Any] | None = None,
-) -> Document:
+def issue_document(*, dossier: Dossier, form: str, on: date, by: User, **more: Any) -> Document:
     """Print a form for a person under the next number of the office, year and sign, or under one that was typed and is
-    free; ``data`` is what of its act is filled in before the act is taken. Refused for whoever may not take its step,
-    before the form was in force, and before the office stood."""
-    draft = draft_document(
-        dossier=dossier,
-        form=form,
-        on=on,
-        place=place,
-        signer_title=signer_title,
-        signer_name=signer_name,
-        by=by,
-        step=step,
-        number=number,
-        data=data,
-    )
+    free; ``more``: what else ``draft_document`` takes. Refused for whoever may not take its step, before the form was
+    in force, and before the office stood."""
+    draft = draft_document(dossier=dossier, form=form, on=on, by=by, **more)
     document = draft.document
     signing = Signing(document.written_number, document.place, document.signer_title, document.signer_name)
     document.pdf = html_to_pdf(fill(draft.form, draft.filling, head_of(draft.issuing, on), signing))
@@ -118,7 +95,8 @@ def draft_document(
     number: int | None = None,
     data: dict[str, Any] | None = None,
 ) -> Draft:
-    """All that is decided before a form is printed; without a place or title those of the office that issues."""
+    """All that is decided before a form is printed; without a place or title those of the office that issues.
+    ``data`` is what of its act is filled in before the act is taken."""
     chosen = next((found for found in document_forms if found.slug == form), None)
     if chosen is None:
         raise DomainError(NO_SUCH_FORM.format(form=form))

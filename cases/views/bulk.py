@@ -24,7 +24,9 @@ from cases.enums import BulkOutcome, BulkState
 from cases.listing import Listing
 from cases.models import BulkRow, BulkRun, Dossier
 from cases.services.bulk import (
+    NOT_MADE,
     apply_run,
+    begin_again,
     choose_dossiers,
     drop_run,
     last_day_to_undo,
@@ -38,7 +40,6 @@ from core.forms import in_words
 ON_A_PAGE = 50
 TICKED, PAGE, ALL = "ticked", "page", "all"
 CSRF = "csrfmiddlewaretoken"
-TOLD_FIRST = (BulkOutcome.REFUSED, BulkOutcome.CHANGED)
 
 
 @require_POST
@@ -114,6 +115,19 @@ def bulk_undo(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 @requires(Permission.VIEW_DOSSIER)
+def bulk_again(request: HttpRequest, pk: int) -> HttpResponse:
+    """Those with which it could not be done, once more."""
+    run = _own(request, pk)
+    try:
+        again = begin_again(run=run, by=request.user)
+    except DomainError as refusal:
+        messages.error(request, refusal.message)
+        return redirect("cases:bulk_run", pk=pk)
+    return redirect("cases:bulk_run", pk=again.pk)
+
+
+@require_POST
+@requires(Permission.VIEW_DOSSIER)
 def bulk_drop(request: HttpRequest, pk: int) -> HttpResponse:
     run = _own(request, pk)
     address = run.address
@@ -171,7 +185,7 @@ def _shown(request: HttpRequest, run: BulkRun, form: forms.Form) -> dict[str, An
         "counts": [(outcome, counts[outcome]) for outcome in BulkOutcome if counts.get(outcome)],
         "total": sum(counts.values()),
         "fits": counts.get(BulkOutcome.FITS, 0),
-        "refused": sum(counts.get(outcome, 0) for outcome in TOLD_FIRST),
+        "refused": sum(counts.get(outcome, 0) for outcome in NOT_MADE),
         "made": counts.get(BulkOutcome.DONE, 0),
         "undone": counts.get(BulkOutcome.UNDONE, 0),
         "page": page,

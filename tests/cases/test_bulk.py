@@ -245,6 +245,16 @@ def test_the_page_or_all_that_the_list_finds_can_be_chosen(desk, world, which, c
     assert BulkRun.objects.get().rows.count() == count
 
 
+def test_those_with_which_it_could_not_be_done_are_chosen_once_more(desk, world):
+    run = done(world)
+    answer = desk.post(reverse("cases:bulk_again", args=[run.pk]))
+    again = BulkRun.objects.exclude(pk=run.pk).get()
+    assert answer.url == reverse("cases:bulk_run", args=[again.pk])
+    assert [row.dossier for row in again.rows.all()] == [world.dossiers[2]]
+    assert desk.get(answer.url).context["form"]["starts"].value() == "01/06/2024"
+    assert desk.post(reverse("cases:bulk_again", args=[again.pk])).url == answer.url
+
+
 def test_a_draft_is_thrown_away_and_nobody_else_sees_it(desk, client, world):
     run = seen(world)
     client.force_login(world.other)
