@@ -48,6 +48,7 @@ class Permission(StrEnum):
     EXPORT_REGISTER = auto()
     COMPARE_LIST = auto()
     MANAGE_USERS = auto()
+    MANAGE_AREAS = auto()
 
 
 _VIEW = frozenset({Permission.VIEW_DOSSIER})
@@ -113,7 +114,7 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
     },
     Role.FACILITY_OFFICER: _CARE,
     Role.CLINIC_OFFICER: _CARE | {Permission.RECORD_DOSES},
-    Role.ADMINISTRATOR: frozenset({Permission.MANAGE_USERS}),
+    Role.ADMINISTRATOR: frozenset({Permission.MANAGE_USERS, Permission.MANAGE_AREAS}),
 }
 
 ROLE_OFFICES: dict[Role, frozenset[OfficeKind]] = {
@@ -127,3 +128,18 @@ ROLE_OFFICES: dict[Role, frozenset[OfficeKind]] = {
     Role.ADMINISTRATOR: frozenset({OfficeKind.PROVINCE, OfficeKind.DISTRICT, OfficeKind.COMMUNE}),
 }
 """The kinds of offices in which a role can be held; an administrator may also hold it in none."""
+
+ONLY_AT: dict[Permission, frozenset[OfficeKind]] = {Permission.MANAGE_AREAS: frozenset({OfficeKind.PROVINCE})}
+"""Rights that a post carries only in no office at all, or in one of these kinds."""
+
+
+class ReformState(models.TextChoices):
+    """How far a reform of units is that somebody handed in."""
+
+    WAITING = "waiting", "Đang chờ"
+    RUNNING = "running", "Đang xử lý"
+    REFUSED = "refused", "Có lỗi, chưa ghi gì"
+    READY = "ready", "Không có lỗi, chờ áp dụng"
+    DONE = "done", "Đã áp dụng"
+    FAILED = "failed", "Không xong"
+    STOPPED = "stopped", "Đã bỏ"

@@ -1,4 +1,4 @@
-"""Signing in, changing one's password, giving a post to a deputy."""
+"""Signing in, changing one's password, giving a post to a deputy, handing in a reform of units."""
 
 from datetime import date, timedelta
 from typing import Any
@@ -69,3 +69,46 @@ class DeputyForm(PlainForm, forms.Form):
     def ends(self) -> date:
         """The first day on which the deputy no longer holds the post."""
         return self.cleaned_data["last_day"] + timedelta(days=1)
+
+
+def _csv(label: str, help_text: str, *, required: bool = True) -> forms.FileField:
+    return forms.FileField(
+        label=label,
+        help_text=help_text,
+        required=required,
+        widget=forms.FileInput(attrs={"accept": ".csv"}),
+        error_messages={"required": "Hãy chọn một tệp.", "empty": "Tệp trống; ít nhất phải có hàng tên cột."},
+    )
+
+
+class ReformForm(PlainForm, forms.Form):
+    """The day and the files of a reform of units."""
+
+    day = DayField(label="Có hiệu lực từ ngày", help_text="Ngày đầu tiên của các đơn vị mới.")
+    units = _csv("Tệp đơn vị mới (.csv)", "Các đơn vị bắt đầu từ ngày ấy: code, name, level, parent_code.")
+    successions = _csv(
+        "Tệp kế thừa (.csv)", "Ai kế thừa đơn vị nào: predecessor_code, successor_code, default (yes hoặc no)."
+    )
+    choices = _csv(
+        "Tệp lựa chọn (.csv), nếu có",
+        "Hồ sơ của xã được chia thuộc đơn vị nào: number, successor_code. Ai không có trong tệp thì theo mặc định; "
+        "xã còn chọn được trên trang “Chọn đơn vị kế thừa”.",
+        required=False,
+    )
+
+    def given(self) -> dict[str, tuple[str, bytes]]:
+        """Name and content of each file."""
+        found = {name: self.cleaned_data[name] for name in ("units", "successions", "choices")}
+        return {name: (file.name, file.read()) for name, file in found.items() if file}
+
+
+class ApplyReformForm(PlainForm, forms.Form):
+    """The day typed once more: nobody reforms a country by a slip of the hand."""
+
+    typed_day = DayField(label="Gõ lại ngày có hiệu lực để xác nhận")
+    despite_changes = forms.BooleanField(
+        label="Áp dụng cả khi từ lúc xem trước đến lúc ghi có thêm, bớt hồ sơ, chức danh…",
+        required=False,
+        help_text="Để trống thì khi có thay đổi hệ thống không ghi gì, và cho biết đã thay đổi những gì.",
+    )
+    seen = forms.CharField(widget=forms.HiddenInput)

@@ -2,14 +2,17 @@
 
 from datetime import date, timedelta
 from functools import cached_property
+from typing import Any, Self
 
 from django.contrib.auth.models import AbstractUser
 from django.db import models
 from django.db.models import Q
 
-from accounts.enums import ROLE_PERMISSIONS, Permission, Role
+from accounts.enums import ONLY_AT, ROLE_PERMISSIONS, Permission, ReformState, Role
 from areas.models import DatedQuerySet
+from areas.reform.proposal import Proposal, read
 from core import calendar
+from core.claims import Claimable
 from core.constraints import ends_after_start
 from core.history import tracked
 
@@ -111,4 +114,69 @@ class Post(models.Model):
 
     @property
     def permissions(self) -> frozenset[Permission]:
-        return ROLE_PERMISSIONS[Role(self.role)]
+        held = ROLE_PERMISSIONS[Role(self.role)]
+        if self.office is None:
+            return held
+        return held - {right for right, kinds in ONLY_AT.items() if self.office.kind not in kinds}
+
+
+class UnitReformQuerySet(models.QuerySet):
+    def visible_to(self, user: Any) -> Self:
+        """Whoever manages the units of the whole country sees all; of a province, those handed in by themselves."""
+        posts = [post for post in getattr(user, "posts_today", ()) if Permission.MANAGE_AREAS in post.permissions]
+        if not posts or not user.is_active:
+            return self.none()
+        return self.all() if any(post.office is None for post in posts) else self.filter(requested_by=user)
+
+
+class UnitReform(Claimable):
+    """Đợt sắp xếp đơn vị hành chính: files handed in, judged, shown with all that they touch, and applied when
+    somebody says so. Files, hash, who and when are kept for good."""
+
+    day = models.DateField("có hiệu lực từ ngày")
+    units = models.BinaryField(editable=False)
+    successions = models.BinaryField(editable=False)
+    choices = models.BinaryField(default=bytes, editable=False)
+    names = models.JSONField("tên các tệp", default=dict)
+    sha256 = models.CharField(max_length=64)
+    requested_by = models.ForeignKey(User, verbose_name="người nạp", on_delete=models.PROTECT, related_name="+")
+    requested_at = models.DateTimeField("tải lên lúc")
+    state = models.CharField("trạng thái", max_length=8, choices=ReformState.choices, default=ReformState.WAITING)
+    faults = models.JSONField("lỗi", default=list)
+    preview = models.JSONField("những gì bị ảnh hưởng", default=dict)
+    changed = models.JSONField("khác với lần xem trước", default=list)
+    approved_by = models.ForeignKey(
+        User, verbose_name="người áp dụng", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    approved_at = models.DateTimeField("cho áp dụng lúc", null=True, blank=True)
+    despite_changes = models.BooleanField("kể cả khi có thay đổi", default=False)
+    applied_at = models.DateTimeField("áp dụng xong lúc", null=True, blank=True)
+    followed = models.JSONField("đã chuyển theo", default=dict)
+    settled_at = models.DateTimeField("làm xong việc của ngày hiệu lực lúc", null=True, blank=True)
+    settled = models.JSONField("lựa chọn đã làm", default=dict)
+
+    objects = UnitReformQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "đợt sắp xếp đơn vị"
+        verbose_name_plural = "các đợt sắp xếp đơn vị"
+        ordering = ["-requested_at"]
+        constraints = [
+            models.CheckConstraint(
+                name="reform_done_was_approved",
+                condition=~Q(state=ReformState.DONE)
+                | Q(approved_at__isnull=False, approved_by__isnull=False, applied_at__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="reform_running_is_claimed",
+                condition=~Q(state=ReformState.RUNNING) | (Q(heartbeat_at__isnull=False) & ~Q(claimed_by="")),
+            ),
+            models.CheckConstraint(
+                name="reform_failed_says_why", condition=~Q(state=ReformState.FAILED) | ~Q(failure="")
+            ),
+            models.UniqueConstraint(fields=["day"], condition=Q(state=ReformState.DONE), name="reform_done_once_a_day"),
+        ]
+
+    @property
+    def proposal(self) -> Proposal:
+        return read(self.day, bytes(self.units), bytes(self.successions), bytes(self.choices))

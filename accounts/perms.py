@@ -50,3 +50,11 @@ def can_give_post(user: Any, post: Post) -> bool:
     """The holder may give a post to a deputy, unless it is itself held for another or lies in no office,
     where there are no colleagues."""
     return post.user_id == user.pk and post.deputy_for_id is None and post.office_id is not None
+
+
+def reform_bounds(user: Any) -> frozenset[str] | None:
+    """The codes of the provinces whose units the user may reform; None: of the whole country."""
+    posts = [post for post in user.posts_today if Permission.MANAGE_AREAS in post.permissions]
+    if any(post.office is None for post in posts):
+        return None
+    return frozenset(post.office.area.code for post in posts)

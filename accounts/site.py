@@ -24,6 +24,7 @@ class ManagementSite(admin.AdminSite):
     site_header = "Quản trị Phục Hồi"
     site_title = "Quản trị Phục Hồi"
     index_title = "Người dùng và cài đặt"
+    index_template = "accounts/management.html"
 
     def has_permission(self, request: HttpRequest) -> bool:
         return may_any(request.user, Permission.MANAGE_USERS)

@@ -18,6 +18,7 @@ class CasesConfig(AppConfig):
             "prepare",
             "transfers",
             "reform",
+            "dividing",
             "stage",
             "predicates",
             "columns",

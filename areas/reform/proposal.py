@@ -1,6 +1,7 @@
-"""A reform of units as it is proposed: two files, read and judged as a whole."""
+"""A reform of units as it is proposed: two files, and a list of choices where there is one, judged as a whole."""
 
 import csv
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -11,11 +12,15 @@ from io import StringIO
 from areas.enums import Level
 from areas.models import Area, AreaTree
 
-UNITS, SUCCESSIONS = "đơn vị", "kế thừa"
+UNITS, SUCCESSIONS, CHOICES = "đơn vị", "kế thừa", "lựa chọn"
 COLUMNS = {
     UNITS: ("code", "name", "level", "parent_code"),
     SUCCESSIONS: ("predecessor_code", "successor_code", "default"),
+    CHOICES: ("number", "successor_code"),
 }
+LONGEST_NAME = 120
+PLACE = ("lat", "lon")
+NUMBER = re.compile(r"-?\d{1,3}(\.\d+)?")
 CODE_LENGTHS = {Level.PROVINCE: 2, Level.DISTRICT: 3, Level.COMMUNE: 5}
 ABOVE = {Level.DISTRICT: (Level.PROVINCE,), Level.COMMUNE: (Level.DISTRICT, Level.PROVINCE)}
 
@@ -28,6 +33,9 @@ TOO_EARLY = "Đã có cây đơn vị từ ngày {:%d/%m/%Y}; đợt sắp xếp
 CODE_SHAPE = "Mã {level} phải có đúng {length} chữ số."
 UNKNOWN_LEVEL = "Cấp “{}” không có; các cấp: province, district, commune."
 NO_NAME = "Đơn vị phải có tên."
+LONG_NAME = f"Tên đơn vị dài nhất {LONGEST_NAME} ký tự."
+NOT_A_NUMBER = "Tọa độ phải là số, ví dụ 21.0278; không biết thì để trống."
+NOTHING = "Cả hai tệp đều không có dòng nào."
 TWICE = "Mã này đã có ở dòng {}; mỗi đơn vị một dòng."
 NO_PARENT = "Không có đơn vị cấp trên mã “{}” từ ngày {:%d/%m/%Y}."
 PROVINCE_HAS_PARENT = "Tỉnh không thuộc đơn vị nào; hãy để trống cột parent_code."
@@ -71,6 +79,7 @@ class Proposal:
     day: date
     units: list[Row]
     successions: list[Row]
+    choices: list[Row] = field(default_factory=list)
     unread: list[Fault] = field(default_factory=list)
 
     @cached_property
@@ -124,11 +133,14 @@ class Proposal:
         return self.standing[code].level if code in self.standing and code not in self.ended else ""
 
 
-def read(day: date, units: bytes, successions: bytes) -> Proposal:
-    """Both files; what cannot be read at all stands in ``unread``."""
+def read(day: date, units: bytes, successions: bytes, choices: bytes = b"") -> Proposal:
+    """The files; what cannot be read at all stands in ``unread``."""
     faults: list[Fault] = []
-    rows = {name: _rows(name, content, faults) for name, content in ((UNITS, units), (SUCCESSIONS, successions))}
-    return Proposal(day, rows[UNITS], rows[SUCCESSIONS], faults)
+    files = ((UNITS, units), (SUCCESSIONS, successions), (CHOICES, choices))
+    rows = {name: rows_of(name, content, faults) for name, content in files}
+    if not faults and not rows[UNITS] and not rows[SUCCESSIONS]:
+        faults.append(Fault(SUCCESSIONS, 0, "", "", NOTHING))
+    return Proposal(day, rows[UNITS], rows[SUCCESSIONS], rows[CHOICES], faults)
 
 
 def faults_of(proposal: Proposal) -> list[Fault]:
@@ -141,7 +153,8 @@ def faults_of(proposal: Proposal) -> list[Fault]:
     return [*_of_units(proposal), *_of_successions(proposal), *_of_the_rest(proposal)]
 
 
-def _rows(name: str, content: bytes, faults: list[Fault]) -> list[Row]:
+def rows_of(name: str, content: bytes, faults: list[Fault]) -> list[Row]:
+    """The lines of one file; what keeps it from being read is added to ``faults``."""
     try:
         lines = list(csv.DictReader(StringIO(content.decode("utf-8-sig"), newline="")))
     except (UnicodeDecodeError, csv.Error):
@@ -152,7 +165,7 @@ def _rows(name: str, content: bytes, faults: list[Fault]) -> list[Row]:
     if missing:
         faults.append(Fault(name, 1, "", "", NO_COLUMNS.format(", ".join(missing), ", ".join(wanted))))
         return []
-    cells = ({column: (line.get(column) or "").strip() for column in (*wanted, "lat", "lon")} for line in lines)
+    cells = ({column: (line.get(column) or "").strip() for column in (*wanted, *PLACE)} for line in lines)
     return [Row(number, found) for number, found in enumerate(cells, start=2)]
 
 
@@ -172,6 +185,11 @@ def _of_units(proposal: Proposal) -> Iterator[Fault]:
             yield fault("code", words)
         if not row["name"]:
             yield fault("name", NO_NAME)
+        elif len(row["name"]) > LONGEST_NAME:
+            yield fault("name", LONG_NAME)
+        for column in PLACE:
+            if row[column] and not NUMBER.fullmatch(row[column]):
+                yield fault(column, NOT_A_NUMBER)
         if first.setdefault(code, row.line) != row.line:
             yield fault("code", TWICE.format(first[code]))
         above = proposal.level_after(parent) if parent else ""

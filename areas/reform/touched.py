@@ -5,8 +5,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from areas.models import Area, Office, Succession
+from django.db.models import QuerySet
+
+from areas.models import Area, AreaMap, Office, Succession
 from areas.queries import map_on
+from areas.reform.proposal import Fault, Proposal, Row
 from core.registry import Registry
 
 
@@ -32,8 +35,22 @@ class Follower:
     follow: Callable[[date, Any], int]
 
 
+@dataclass(frozen=True)
+class Chooser:
+    """What belongs to one of several successors of a divided unit, as a list says. ``judge`` tells what is wrong with
+    the list before the tree stands; ``choose`` is given its lines, the day and who acts, once it is in force, and gives
+    how many rows went to a successor other than the default, and the lines that no longer can be followed."""
+
+    slug: str
+    order: int
+    label: str
+    judge: Callable[[Proposal], list[Fault]]
+    choose: Callable[[list[Row], date, Any], tuple[int, list[Fault]]]
+
+
 touches: Registry[Touch] = Registry()
 followers: Registry[Follower] = Registry()
+choosers: Registry[Chooser] = Registry()
 
 
 @dataclass(frozen=True)
@@ -51,10 +68,14 @@ def touched_by(areas: list[Area], day: date) -> list[Touched]:
     return [Touched(touch.slug, touch.label, touch.find(keys, day)) for touch in touches]
 
 
+def older_than(keys: list[int], day: date) -> QuerySet[AreaMap]:
+    """The units, of any tree before the day, that stand for these on its eve."""
+    return map_on(day - timedelta(days=1)).filter(unit__in=keys)
+
+
 def rows_in(rows: Iterable[tuple[int, str]], keys: list[int], day: date) -> list[tuple[int, str]]:
     """Rows given with the unit, of any older tree, in which they lie: those in the units that end, by these."""
-    eve = day - timedelta(days=1)
-    units = dict(map_on(eve).filter(unit__in=keys).values_list("area", "unit"))
+    units = dict(older_than(keys, day).values_list("area", "unit"))
     return [(units[area], word) for area, word in rows if area in units]
 
 
@@ -69,4 +90,4 @@ def _facilities(keys: list[int], day: date) -> list[tuple[int, str]]:
     return rows_in(Office.objects.care().valid_on(day).order_by("code").values_list("area", "code"), keys, day)
 
 
-touches.register(Touch("facilities", 40, "Cơ sở cai nghiện, methadone", _facilities))
+touches.register(Touch("facilities", 40, "Cơ sở điều trị", _facilities))

@@ -40,7 +40,7 @@ def move_dossier(*, dossier: Dossier, to: Area, on: date, by: User) -> Responsib
     check_commune(to, on, field="to")
     behalf = acting_for(by, dossier)
     current = dossier.responsibilities.select_related("commune").get(ends=None)
-    _check_day(dossier, current, on)
+    check_follows(dossier, current, on)
     check_other_commune(current.commune, to, on)
     current.ends = on
     checked_save(current)
@@ -108,7 +108,8 @@ def _shift(before: Responsibility | None, row: Responsibility, commune: Area, st
             checked_save(changed)
 
 
-def _check_day(dossier: Dossier, current: Responsibility, on: date) -> None:
+def check_follows(dossier: Dossier, current: Responsibility, on: date) -> None:
+    """A move lies after the one before it, and after the opening."""
     if current.starts < on:
         return
     if current.starts == dossier.opened_on:

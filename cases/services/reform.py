@@ -1,17 +1,21 @@
-"""After a reform: to which successor of a divided commune each dossier belongs, by a list."""
+"""After a reform: to which successor of a divided commune each dossier belongs."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 
 from django.db import transaction
 
 from accounts.models import User
 from areas.models import Area, Succession
-from areas.queries import unit_for
+from areas.queries import map_on, unit_for
 from cases.models import Dossier, Responsibility
-from cases.services.moves import move_dossier
+from cases.services.checks import acting_for, check_event_day
+from cases.services.moves import check_follows, check_none_waiting
+from core import audit
 from core.errors import DomainError
+from core.saving import checked_save, locked
+from core.workdays import DAY
 
 UNKNOWN_NUMBER = "Không có hồ sơ số “{}”."
 TWICE = "Hồ sơ này đã có ở dòng {}."
@@ -28,59 +32,103 @@ class Choice:
     code: str
 
 
+Refused = tuple[Choice, str]
+"""A line, and why it is refused."""
+
+
 @dataclass
 class Chosen:
-    """What came of a list: lines refused, each with why, and then nothing is written; or how many dossiers went to a
-    successor other than the default, and how many were there already."""
+    """What came of a list: the lines refused; how many dossiers went to another successor than the one they were with,
+    and how many stayed there."""
 
-    faults: list[tuple[Choice, str]] = field(default_factory=list)
+    faults: list[Refused] = field(default_factory=list)
     moved: int = 0
     unchanged: int = 0
 
 
 @transaction.atomic
-def choose_successors(*, choices: Iterable[Choice], on: date, by: User) -> Chosen:
+def choose_successors(*, choices: Iterable[Choice], on: date, by: User | None, all_or_none: bool = True) -> Chosen:
     """Of a commune that was divided on ``on`` each person belongs to one successor: who is not chosen for, to the
-    default one. All lines, or none."""
-    found = Chosen()
-    first: dict[str, int] = {}
+    default one. The choice stands as a row of responsibility that begins on that day, and may be changed as long as
+    nobody moved since. All lines, or none, unless said otherwise."""
+    choices, heirs = list(choices), _heirs(on)
+    found = Chosen(faults_in(choices, on, {code: list(units) for code, units in heirs.items()}))
+    refused = {choice for choice, _ in found.faults}
+    successors = {code: unit for units in heirs.values() for code, unit in units.items()}
     point = transaction.savepoint()
     for choice in choices:
-        if first.setdefault(choice.number, choice.line) != choice.line:
-            found.faults.append((choice, TWICE.format(first[choice.number])))
+        if choice in refused:
             continue
         try:
-            moved = _choose(choice, on, by)
+            with transaction.atomic():
+                moved = _belongs(Dossier.objects.get(number=choice.number), successors[choice.code], on, by)
         except DomainError as refusal:
             found.faults.append((choice, refusal.message))
         else:
             found.moved += moved
             found.unchanged += not moved
-    if found.faults:
+    if found.faults and all_or_none:
         transaction.savepoint_rollback(point)
         found.moved = found.unchanged = 0
+    found.faults.sort(key=lambda fault: fault[0].line)
     return found
 
 
-def _choose(choice: Choice, on: date, by: User) -> bool:
-    dossier = Dossier.objects.filter(number=choice.number).first()
-    if dossier is None:
-        raise DomainError(UNKNOWN_NUMBER.format(choice.number))
-    eve = on - timedelta(days=1)
-    held = Responsibility.objects.on(eve).filter(dossier=dossier).select_related("commune").first()
-    before = held and unit_for(held.commune, eve)
-    heirs = {step.successor.code: step for step in _heirs(before)} if before else {}
-    if len(heirs) < 2:
-        raise DomainError(NOT_DIVIDED.format(eve, before or "xã khác"))
-    if choice.code not in heirs:
-        raise DomainError(NOT_AN_HEIR.format(choice.code, before, ", ".join(sorted(heirs))))
-    to = heirs[choice.code].successor
-    now = Responsibility.objects.on(on).select_related("commune").get(dossier=dossier)
-    if unit_for(now.commune, on) == to:
-        return False
-    move_dossier(dossier=dossier, to=to, on=on, by=by)
-    return True
+def faults_in(choices: Iterable[Choice], on: date, heirs: Mapping[str, list[str]]) -> list[Refused]:
+    """What is wrong with a list, line by line; ``heirs``: the codes of the successors of each commune that is divided
+    on ``on``, by its code."""
+    choices = list(choices)
+    eve = on - DAY
+    numbers = {choice.number for choice in choices}
+    known = set(Dossier.objects.filter(number__in=numbers).values_list("number", flat=True))
+    held = dict(
+        Responsibility.objects.on(eve).filter(dossier__number__in=known).values_list("dossier__number", "commune")
+    )
+    units = {row.area_id: row.unit for row in map_on(eve).filter(area__in=held.values()).select_related("unit")}
+    first: dict[str, int] = {}
+    found = []
+    for choice in choices:
+        unit = units.get(held.get(choice.number))
+        allowed = heirs.get(unit.code, []) if unit else []
+        sentence = ""
+        if first.setdefault(choice.number, choice.line) != choice.line:
+            sentence = TWICE.format(first[choice.number])
+        elif choice.number not in known:
+            sentence = UNKNOWN_NUMBER.format(choice.number)
+        elif len(allowed) < 2:
+            sentence = NOT_DIVIDED.format(eve, unit or "xã khác")
+        elif choice.code not in allowed:
+            sentence = NOT_AN_HEIR.format(choice.code, unit, ", ".join(sorted(allowed)))
+        if sentence:
+            found.append((choice, sentence))
+    return found
 
 
-def _heirs(commune: Area) -> Iterable[Succession]:
-    return Succession.objects.filter(predecessor=commune).select_related("successor")
+def _heirs(on: date) -> dict[str, dict[str, Area]]:
+    """The successors, by code, of each unit that ended with the eve of ``on``, by its code."""
+    found: dict[str, dict[str, Area]] = {}
+    steps = Succession.objects.filter(predecessor__valid_to=on).select_related("predecessor", "successor")
+    for step in steps:
+        found.setdefault(step.predecessor.code, {})[step.successor.code] = step.successor
+    return found
+
+
+def _belongs(dossier: Dossier, to: Area, on: date, by: User | None) -> bool:
+    """Write the choice; whether it takes the dossier elsewhere."""
+    dossier = locked(dossier)
+    check_none_waiting(dossier)
+    check_event_day(dossier, on, "on")
+    current = dossier.responsibilities.select_related("commune").get(ends=None)
+    moved = unit_for(current.commune, on) != to
+    behalf = acting_for(by, dossier) if by else ""
+    if current.starts == on:
+        current.commune = to
+        checked_save(current)
+    else:
+        check_follows(dossier, current, on)
+        current.ends = on
+        checked_save(current)
+        checked_save(Responsibility(dossier=dossier, commune=to, starts=on))
+    checked_save(dossier)
+    audit.record("choose_successor", dossier, by=by, on_behalf_of=behalf, on=on.isoformat(), to=to.code)
+    return moved

@@ -173,6 +173,11 @@ CELERY_BEAT_SCHEDULE: dict[str, dict] = {
     },
     "take up lost reports": {"task": "reporting.jobs.sweep_reports_job", "schedule": 30, "options": {"expires": 30}},
     "take up lost bulk work": {"task": "cases.jobs.sweep_bulk_job", "schedule": 30, "options": {"expires": 30}},
+    "take up lost reforms of units": {
+        "task": "accounts.jobs.sweep_reforms_job",
+        "schedule": 30,
+        "options": {"expires": 30},
+    },
     "take up lost workbooks": {
         "task": "registers.jobs.sweep_registers_job",
         "schedule": 30,
@@ -220,7 +225,7 @@ SESSION_COOKIE_HTTPONLY = True
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = timedelta(minutes=15)
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
-AXES_LOCKOUT_CALLABLE = "accounts.views.locked_out"
+AXES_LOCKOUT_CALLABLE = "accounts.views.own.locked_out"
 AXES_RESET_ON_SUCCESS = True
 AXES_ENABLE_ADMIN = False
 AXES_VERBOSE = False

@@ -6,7 +6,7 @@ import pytest
 from axes.models import AccessAttempt
 from django.utils import timezone
 
-from accounts import services
+from accounts.services import posts as services
 from accounts.enums import Permission, Role
 from accounts.models import Post, User
 from core.errors import DomainError

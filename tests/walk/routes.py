@@ -32,7 +32,19 @@ OWN_PAGES = {
 }
 """Opens (or leads on) for everybody signed in, and shows nothing but what is their own."""
 
+OF_ADMINISTRATORS = {
+    "accounts:reforms",
+    "accounts:reform",
+    *(f"accounts:reform_{name}" for name in ("blank", "unit", "file", "rows", "check", "apply", "stop")),
+}
+"""Opens for administrators of the whole country or a province, and nobody else (tests/accounts/test_reform_pages)."""
+
+AFTER_A_DIVISION = {"cases:division", "cases:division_list"}
+"""There is none on the day of the walk; walked in tests/cases/test_dividing."""
+
 BY_SEGMENT = {
+    "sap-xep-don-vi": "office",
+    "don-vi-ke-thua": "office",
     "ho-so": "dossier",
     "giay-to": "paper",
     "noi-quan-ly": "responsibility",
@@ -112,6 +124,7 @@ BY_NAME = {
     "span": lambda here: "hom-nay",
     "row": lambda here: "11.04",
     "part": lambda here: "mat-duoc",
+    "code": lambda here: here.code,
     "ending": lambda here: "pdf",
     "column": lambda here: "total",
     "form": lambda here: "105-05",

@@ -1,4 +1,5 @@
-"""``manage.py reform_units --as NAME --from 2026-03-01 --units UNITS.csv --successions SUCCESSIONS.csv [--dry-run]``"""
+"""``manage.py reform_units --as NAME --from 2026-03-01 --units UNITS.csv --successions SUCCESSIONS.csv [--dry-run]``,
+as the page of an administrator does it."""
 
 import json
 from collections import Counter
@@ -11,8 +12,10 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from accounts.enums import Permission
 from accounts.management.asking import user_named
+from accounts.perms import reform_bounds
+from accounts.services import reform_at_once
 from areas.reform.proposal import read
-from areas.services import Reformed, load_reform, try_reform
+from areas.services import Reformed, try_reform
 from core.db import acting_as
 
 REFUSED = 1
@@ -28,6 +31,7 @@ class Command(BaseCommand):
         parser.add_argument("--from", dest="day", required=True, help="ngày có hiệu lực, 2026-03-01")
         parser.add_argument("--units", required=True, help="CSV: code, name, level, parent_code[, lat, lon]")
         parser.add_argument("--successions", required=True, help="CSV: predecessor_code, successor_code, default")
+        parser.add_argument("--choices", help="CSV: number, successor_code; hồ sơ của xã được chia, theo danh sách")
         parser.add_argument("--dry-run", action="store_true", help="không ghi gì")
         parser.add_argument("--json", action="store_true", help="in kết quả dạng JSON, kèm từng dòng bị ảnh hưởng")
 
@@ -37,9 +41,14 @@ class Command(BaseCommand):
         except ValueError as fault:
             raise CommandError(WRONG_DAY.format(day), returncode=2) from fault
         with acting_as(None):
-            by = user_named(username, Permission.MANAGE_USERS)
-            proposal = read(starts, _content(options["units"]), _content(options["successions"]))
-            found = try_reform(proposal=proposal) if dry_run else load_reform(proposal=proposal, by=by)
+            by = user_named(username, Permission.MANAGE_AREAS)
+            names = ("units", "successions", "choices")
+            files = {name: (Path(options[name]).name, _content(options[name])) for name in names if options.get(name)}
+            if dry_run:
+                proposal = read(starts, **{name: content for name, (_, content) in files.items()})
+                found = try_reform(proposal=proposal, within=reform_bounds(by))
+            else:
+                found = reform_at_once(day=starts, **files, by=by)
         self.stdout.write(json.dumps(_told(found), ensure_ascii=False) if options["json"] else _text(found))
         if found.faults:
             raise SystemExit(REFUSED)

@@ -32,7 +32,7 @@ class Command(BaseCommand):
             raise CommandError(WRONG_DAY.format(day), returncode=2) from fault
         with acting_as(None):
             found = choose_successors(
-                choices=_choices(path), on=starts, by=user_named(username, Permission.MANAGE_USERS)
+                choices=_choices(path), on=starts, by=user_named(username, Permission.MANAGE_AREAS)
             )
         for choice, sentence in found.faults:
             self.stdout.write(f"Dòng {choice.line}, hồ sơ {choice.number}: {sentence}")

@@ -1,4 +1,4 @@
-"""Colours of what comes in and goes out."""
+"""Colours of work that outlives a request, by its state."""
 
 from django import template
 
