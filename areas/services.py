@@ -76,7 +76,7 @@ def load_reform(
 
 @transaction.atomic
 def follow_reform(*, day: date, by: Any = None) -> dict[str, int]:
-    """Let posts and the like go over to the successors; called again, when the day has come, it adds what came since."""
+    """Let posts and the like go over to the successors; called again on the day itself it adds what came since."""
     return {follower.label: follower.follow(day, by) for follower in followers}
 
 

@@ -6,9 +6,9 @@ import pytest
 from axes.models import AccessAttempt
 from django.utils import timezone
 
-from accounts.services import posts as services
 from accounts.enums import Permission, Role
 from accounts.models import Post, User
+from accounts.services import posts as services
 from core.errors import DomainError
 from core.models import AuditEvent
 from tests.accounts.factories import officer, person, post
