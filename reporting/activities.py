@@ -30,7 +30,7 @@ office_below AS (
     FROM areas_area child
     JOIN areas_office office ON office.area_id = child.id AND office.kind = child.level
     WHERE child.parent_id = ANY(%(areas)s)
-      AND child.valid_from <= %(E)s AND (child.valid_to IS NULL OR child.valid_to > %(E)s)
+      AND child.valid_from <= %(units_on)s AND (child.valid_to IS NULL OR child.valid_to > %(units_on)s)
 ),
 listing_unit AS (
     SELECT coalesce(map.unit, above.unit) AS unit
@@ -91,7 +91,7 @@ JOIN map ON map.area = reached.commune_id
 JOIN unit ON unit.commune = map.unit
 GROUP BY 1, 3
 UNION ALL
-SELECT unit.area, '44.all', unit.commune, NULL, NULL, NULL FROM unit
+SELECT unit.area, '44.all', unit.commune, NULL, NULL, NULL FROM unit WHERE unit.level = 'commune'
 """
 
 PROVIDERS = """

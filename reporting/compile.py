@@ -89,7 +89,7 @@ def compile_all(form: Form, root: Area | None, units: Iterable[Unit], window: Wi
     has facilities among its columns and is compiled by itself (``compile_form``)."""
     units = tuple(units)
     areas = {unit.area.pk: unit.area for unit in units if unit.area}
-    children = children_of_all(form, areas.values(), window.ends)
+    children = children_of_all(form, areas.values(), window.units_day)
     columns = {area.pk: area for below in children.values() for area in below}
     found = tally(
         Asked(
@@ -133,8 +133,8 @@ def drill(form: Form, unit: Unit, window: Window, *, code: str, column: str = "t
 
 def _below(form: Form, unit: Unit, window: Window) -> Children:
     return Children(
-        tuple(child_areas(form, unit, window.ends)),
-        tuple(child_facilities(form, unit, window.ends)),
+        tuple(child_areas(form, unit, window.units_day)),
+        tuple(child_facilities(form, unit, window)),
     )
 
 

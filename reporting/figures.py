@@ -168,9 +168,10 @@ GROUP BY 1, 4
 
 COMMUNES = f"""
 SELECT area, NULL::bigint, '19.01', NULL::bigint, NULL::numeric, NULL::date, NULL::date FROM unit
+WHERE level = 'commune'
 UNION ALL
 SELECT area, NULL, '19.02', NULL, NULL, NULL, NULL
-FROM unit WHERE commune IN (
+FROM unit WHERE level = 'commune' AND commune IN (
     SELECT commune FROM piece WHERE grp = '33' AND starts <= %(E)s AND {_HOLDS_AT_END}
 )
 """

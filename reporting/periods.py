@@ -14,12 +14,19 @@ CUTOFF_OUTSIDE = "Ngày chốt số liệu {:%d/%m/%Y} nằm ngoài kỳ; chọn
 
 @dataclass(frozen=True)
 class Window:
-    """The days [starts, ends], both counted, of a period; ``ends`` is the cut-off day if one is given."""
+    """The days [starts, ends], both counted, of a period; ``ends`` is the cut-off day if one is given. ``units_on``: a
+    day of another tree, by whose units the period is counted so that it may be compared (quy đổi)."""
 
     period: str
     starts: date
     ends: date
     cutoff: date | None = None
+    units_on: date | None = None
+
+    @property
+    def units_day(self) -> date:
+        """The day whose tree has the units: the last one, unless the figures are mapped to another tree."""
+        return self.units_on or self.ends
 
     @property
     def kind(self) -> str:

@@ -56,10 +56,14 @@ class Asked:
     offices: tuple[Office, ...] = ()
 
     def params(self) -> dict:
+        window = self.window
+        tree = tree_on(window.units_day)
         return {
-            "S": self.window.starts,
-            "E": self.window.ends,
-            "tree": tree_on(self.window.ends).pk,
+            "S": window.starts,
+            "E": window.ends,
+            "tree": tree.pk,
+            "units_on": window.units_day,
+            "back_to": tree.starts if window.units_on and tree.starts < tree_on(window.ends).starts else None,
             "root": self.root.pk if self.root else None,
             "areas": [area.pk for area in self.areas],
             "offices": [office.pk for office in self.offices],

@@ -40,9 +40,9 @@ def typed_rows(form: Form, unit: Unit, window: Window) -> Typed:
 
 
 def typed_of_all(form: Form, units: Iterable[Unit], window: Window) -> dict[UnitKey, Typed]:
-    """The same of many units, by their keys: a statement for each group."""
+    """The same of many units, by their keys: a statement for each group. By the units of another tree nobody typed."""
     groups = {group.code for group in form.groups} & TYPED_GROUPS
-    if not groups:
+    if not groups or window.units_on:
         return {}
     offices = _offices_of(units)
     found: dict[UnitKey, Typed] = {}

@@ -4,9 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import F
+from django.db.models import F, Q
 
 from areas.enums import Level
+from areas.mapping import main_predecessors
 from areas.models import Area, Office
 from areas.queries import area_on, subtree_on, tree_on
 from core.errors import DomainError
@@ -109,15 +110,13 @@ def children_of_all(form: Form, units: Iterable[Area], day: date) -> dict[int, l
     return found
 
 
-def child_facilities(form: Form, unit: Unit, day: date) -> list[Office]:
+def child_facilities(form: Form, unit: Unit, window: Window) -> list[Office]:
     """The facilities of the province, which have a column each in its facility groups."""
     if not form.child_columns or unit.kind != Level.PROVINCE:
         return []
-    return list(
-        Office.objects.care()
-        .filter(
-            area__maps__tree=tree_on(day),
-            area__maps__unit__in=subtree_on(unit.area, day),
-        )
-        .order_by("code")
-    )
+    tree, units = tree_on(window.units_day), subtree_on(unit.area, window.units_day)
+    known = Q(area__maps__tree=tree, area__maps__unit__in=units)
+    if window.units_on:
+        inside = set(units.values_list("pk", flat=True))
+        known |= Q(area__in=[area for area, unit in main_predecessors(tree).items() if unit in inside])
+    return list(Office.objects.care().filter(known).distinct().order_by("code"))

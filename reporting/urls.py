@@ -1,6 +1,7 @@
 from django.urls import path
 
 from reporting.views import (
+    by_units,
     changes,
     crosstabs,
     dashboard,
@@ -39,6 +40,7 @@ urlpatterns = [
     path("bao-cao/<int:pk>/", reports.report_detail, name="report_detail"),
     path("bao-cao/<int:pk>/tong-hop-lai/", reports.report_recompile, name="report_recompile"),
     path("bao-cao/<int:pk>/da-biet/", known.report_known, name="report_known"),
+    path("bao-cao/<int:pk>/quy-doi/", by_units.report_by_units, name="report_by_units"),
     path("bao-cao/<int:pk>/pdf/", files.report_pdf, name="report_pdf"),
     path("bao-cao/<int:pk>/xlsx/", files.report_xlsx, name="report_xlsx"),
     path("bao-cao/bang-cheo/", crosstabs.crosstab, name="crosstab"),

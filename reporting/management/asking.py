@@ -9,6 +9,7 @@ from django.core.management.base import BaseCommand, CommandParser
 
 from core.db import acting_as
 from core.errors import DomainError
+from reporting.by_units import by_units_of
 from reporting.known import asked_instant, known_if_asked
 from reporting.periods import window_of
 from reporting.plan_rows import form_or_plan
@@ -32,6 +33,7 @@ class AskingCommand(BaseCommand):
         parser.add_argument("--period", required=True, help="2017-05, 2017-H1 hoặc 2017")
         parser.add_argument("--cutoff", help="ngày chốt số liệu, 2017-06-05")
         parser.add_argument("--known-on", help="như đã ghi đến hết ngày 2018-01-20, hoặc đến 2018-01-20T10:30:00+07:00")
+        parser.add_argument("--units-on", help="quy đổi theo đơn vị của ngày 2025-07-01; --area là mã khi ấy")
         parser.add_argument("--json", action="store_true", help="in một đối tượng JSON")
 
     def add_row(self, parser: CommandParser) -> None:
@@ -42,10 +44,12 @@ class AskingCommand(BaseCommand):
             if options["area"] is None and options["facility"] is None:
                 raise DomainError(NO_UNIT)
             window = window_of(options["period"], _day(options["cutoff"]))
+            if options["units_on"]:
+                window = by_units_of(window, _day(options["units_on"]))
             form = form_or_plan(options["form"], window)
             instant = asked_instant(options["known_on"])
             with acting_as(None):
-                unit = unit_of(form, window.ends, area=options["area"], facility=options["facility"])
+                unit = unit_of(form, window.units_day, area=options["area"], facility=options["facility"])
                 with known_if_asked(instant):
                     answer = self.answer(form, unit, window, options)
         except DomainError as error:

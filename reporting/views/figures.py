@@ -12,10 +12,12 @@ from accounts.perms import requires
 from cases.models import Dossier
 from core import audit
 from core.calendar import today
+from core.errors import DomainError
 from core.known import end_of
 from reporting.activities import ACTIVITY_LISTS, SUMS
 from reporting.activity_lists import KINDS, drill_activities
 from reporting.activity_lists import Listed as ListedActivity
+from reporting.by_units import Mapped
 from reporting.compile import drill
 from reporting.forms.known import KnownDayForm
 from reporting.known import known_if_asked
@@ -24,6 +26,7 @@ from reporting.models import Report
 from reporting.queries import Listed
 from reporting.tables import column_words, row_words
 from reporting.units import form_for, unit_of_office
+from reporting.views.by_units import asked_by_units
 from reporting.views.reports import visible_report
 
 ON_A_PAGE = 50
@@ -37,29 +40,36 @@ def report_figure(
     """The list of one figure, counted anew; where it differs from the report, the page says so. Whoever may see the
     report may see its lists; a dossier opens only where it is visible."""
     report = visible_report(request, pk)
+    found = asked_by_units(request, report)
     stored = (report.cells or {}).get(row, {})
-    if not report.is_done or column not in stored:
+    if not report.is_done or (column not in stored and not found):
         raise Http404
-    window = report.window
+    window = found.window if found else report.window
     form = form_for(report.form, window)
-    unit = unit_of_office(report.office, window.ends)
+    unit = found.as_unit if found else unit_of_office(report.office, window.ends)
     known_on = _known_on(request)
-    with known_if_asked(known_on and end_of(known_on)):
-        if row in ACTIVITY_LISTS:
-            activities = drill_activities(form, unit, window, code=row, column=column)
-        else:
-            listed = drill(form, unit, window, code=row, column=column)
+    try:
+        with known_if_asked(known_on and end_of(known_on)):
+            if row in ACTIVITY_LISTS:
+                activities = drill_activities(form, unit, window, code=row, column=column)
+            else:
+                listed = drill(form, unit, window, code=row, column=column)
+    except DomainError as unknown:
+        if found is None:
+            raise
+        raise Http404 from unknown
     if row in ACTIVITY_LISTS:
-        return _activities(request, report, form, activities, row, known_on)
-    audit.record("view_figure", report, row=row, column=column, **_told(known_on))
+        return _activities(request, report, form, activities, row, known_on, found)
+    audit.record("view_figure", report, row=row, column=column, **_told(known_on, found))
     context = {
         "report": report,
         "known_on": known_on,
         "window": window,
         "heading": row_words(form, row),
-        "column": column_words(report, column),
-        "unit": report.office.name,
-        "stored": stored[column],
+        "column": column_words(found.told if found else report, column),
+        "unit": found.told.office.name if found else report.office.name,
+        "by_units": found,
+        "stored": stored.get(column),
         **paged(request, listed),
     }
     return render(request, template_name, context)
@@ -75,9 +85,10 @@ def _known_on(request: HttpRequest) -> date | None:
     return form.cleaned_data["ngay"]
 
 
-def _told(known_on: date | None) -> dict[str, str]:
+def _told(known_on: date | None, found: Mapped | None) -> dict[str, str]:
     """For the log."""
-    return {"known_on": known_on.isoformat()} if known_on else {}
+    told = {"known_on": known_on.isoformat()} if known_on else {}
+    return told | ({"units_on": found.other.day.isoformat(), "unit": found.unit.code} if found else {})
 
 
 def _activities(
@@ -87,11 +98,12 @@ def _activities(
     listed: list[ListedActivity],
     row: str,
     known_on: date | None,
+    found: Mapped | None,
     template_name: str = "reporting/activity_figure.html",
 ) -> HttpResponse:
     """The same for a figure that counts no persons: courses, events, providers; a sum shows what is summed."""
     kind, is_sum = KINDS[row], row in SUMS
-    audit.record("view_figure", report, row=row, column="total", **_told(known_on))
+    audit.record("view_figure", report, row=row, column="total", **_told(known_on, found))
     page = Paginator(listed, ON_A_PAGE).get_page(request.GET.get("page"))
     addresses = kind.addresses(request.user, {item.key for item in page})
     context = {
@@ -99,9 +111,10 @@ def _activities(
         "known_on": known_on,
         "window": report.window,
         "heading": row_words(form, row),
-        "unit": report.office.name,
+        "unit": found.told.office.name if found else report.office.name,
+        "by_units": found,
         "kind": kind,
-        "stored": report.cells[row]["total"],
+        "stored": report.cells.get(row, {}).get("total"),
         "now": sum(item.value or 0 for item in listed) if is_sum else len(listed),
         "count": len(listed),
         "is_sum": is_sum,

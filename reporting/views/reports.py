@@ -11,6 +11,7 @@ from accounts.enums import Permission
 from accounts.perms import requires
 from accounts.scope import scope_of
 from core.errors import DomainError
+from reporting.by_units import trees_to_compare
 from reporting.filters import ReportFilter
 from reporting.forms import AskForm
 from reporting.forms.known import KnownDayForm
@@ -87,6 +88,7 @@ def report_detail(request: HttpRequest, pk: int, template_name: str = "reporting
         "may_recompile": may_compile(request.user, report.office) and not report.is_sent,
         "standing": standing_of(report, request.user),
         "known_form": KnownDayForm(),
+        "other_trees": trees_to_compare(report, request.user) if report.is_done else [],
     }
     response = render(request, template_name, context)
     patch_vary_headers(response, ["HX-Request"])

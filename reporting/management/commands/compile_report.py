@@ -28,6 +28,7 @@ class Command(AskingCommand):
             "from": window.starts.isoformat(),
             "to": window.ends.isoformat(),
             "known_on": options["known_on"],
+            **({"units_on": options["units_on"]} if options["units_on"] else {}),
             "cells": cells,
             "checks": [{"name": check.name, "holds": check.holds} for check in checks],
         }
