@@ -13,7 +13,7 @@ WORKERS ?= 3
 export PYTHONDONTWRITEBYTECODE :=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup services stop demo test check fix bench quality soak lock vendor
+.PHONY: help setup services stop demo test check fix bench quality reform soak lock vendor
 
 help: ## this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 18
@@ -46,6 +46,9 @@ bench: setup ## times of the main operations on the seeded province
 
 soak: setup ## kill the worker and stop Redis while a province compiles; each report must be whole afterwards
 	@$(WITH_SERVICES) $(PYTHON_IN) scripts/soak.py
+
+reform: setup ## the reform of 2025 run on a seeded register (SCALE=province or country)
+	@$(WITH_SERVICES) $(PYTHON_IN) scripts/reform.py $(or $(SCALE),province)
 
 quality: setup ## how well people are found who are typed otherwise than they are kept
 	@$(WITH_SERVICES) $(PYTHON_IN) scripts/search_quality.py

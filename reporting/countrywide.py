@@ -38,7 +38,7 @@ def identities(window: Window) -> Iterator[Identity]:
     moved_in, moved_out, closing, broken = (dict.fromkeys(sorted(FLOW_GROUPS), 0) for _ in range(4))
     above: dict[str, int] = dict.fromkeys(closing, 0)
     for province in _provinces(window):
-        communes = Area.objects.under(province).valid_on(window.ends).filter(level=Level.COMMUNE)
+        communes = Area.objects.under(province).valid_on(window.units_day).filter(level=Level.COMMUNE)
         for compiled in compile_all(form, province, map(Unit, communes), window):
             for group in closing:
                 moved_in[group] += _total(compiled, group, MOVED_IN[group])
@@ -56,9 +56,9 @@ def identities(window: Window) -> Iterator[Identity]:
 
 def _provinces(window: Window) -> QuerySet[Area]:
     """Those in which anybody was ever registered; the others count nobody."""
-    communes = map_on(window.ends).filter(area__in=Responsibility.objects.values("commune")).values("unit")
+    communes = map_on(window.units_day).filter(area__in=Responsibility.objects.values("commune")).values("unit")
     return (
-        Area.objects.valid_on(window.ends)
+        Area.objects.valid_on(window.units_day)
         .filter(level=Level.PROVINCE, descendant_links__descendant__in=communes)
         .distinct()
         .order_by("code")

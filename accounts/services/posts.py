@@ -11,7 +11,7 @@ from accounts.enums import ROLE_OFFICES, Role
 from accounts.models import Post, User
 from areas.enums import CARE_OFFICES, OfficeKind
 from areas.models import Office
-from areas.reform.touched import heir_of
+from areas.reform.touched import heirs_of
 from core import audit, calendar
 from core.errors import DomainError
 from core.saving import checked_save, locked
@@ -222,18 +222,30 @@ def follow_posts(*, on: date, by: User | None = None) -> list[Post]:
     takes its place, as long as it was given; deputies with them. Who has none (the district tier in 2025) is left
     without: somebody appoints them anew. Called again it adds nothing."""
     ended = Post.objects.valid_on(on).filter(office__valid_to=on).exclude(office__kind__in=CARE_OFFICES)
-    heirs: dict[int, Office | None] = {}
+    posts = list(ended.select_related("office", "user").order_by(F("deputy_for").asc(nulls_first=True), "pk"))
+    heirs = heirs_of({post.office for post in posts}, on)
+    known = {_held_as(post): post for post in Post.objects.valid_on(on).filter(office__in=heirs.values())}
     moved: dict[int, Post] = {}
-    for post in ended.select_related("office__area").order_by(F("deputy_for").asc(nulls_first=True), "pk"):
-        office = heirs.setdefault(post.office_id, heir_of(post.office, on))
-        if office is None or (post.deputy_for_id and post.deputy_for_id not in moved):
-            continue
-        held = Post.objects.valid_on(on).filter(user=post.user, role=post.role, office=office)
-        known = held.filter(deputy_for=None) if post.deputy_for_id is None else held.exclude(deputy_for=None)
-        found = known.first()
-        if found is None:
+    for is_deputy in (False, True):
+        new = []
+        for post in posts:
+            office = heirs.get(post.office_id)
+            if bool(post.deputy_for_id) != is_deputy or office is None:
+                continue
+            if is_deputy and post.deputy_for_id not in moved:
+                continue
             found = Post(user=post.user, role=post.role, office=office, valid_from=on, valid_to=post.valid_to)
             found.deputy_for = moved.get(post.deputy_for_id)
-            _save_post(found, "follow_post", by)
-        moved[post.pk] = found
-    return [post for post in moved.values() if post.valid_from == on]
+            if _held_as(found) not in known:
+                known[_held_as(found)] = found
+                new.append(found)
+            moved[post.pk] = known[_held_as(found)]
+        Post.objects.bulk_create(new, batch_size=1000)
+        for post in new:
+            audit.record("follow_post", post, by=by, user=post.user_id, role=post.role, office=post.office_id)
+    return [post for post in {post.pk: post for post in moved.values()}.values() if post.valid_from == on]
+
+
+def _held_as(post: Post) -> tuple[int, str, int | None, bool]:
+    """Who holds which post where, and whether for somebody else."""
+    return (post.user_id, post.role, post.office_id, post.deputy_for_id is not None)

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from areas.models import Area, AreaMap, Office, Succession
+from areas.models import Area, AreaMap, Office
 from areas.queries import map_on
 from areas.reform.proposal import Fault, Proposal, Row
 from core.registry import Registry
@@ -79,11 +79,17 @@ def rows_in(rows: Iterable[tuple[int, str]], keys: list[int], day: date) -> list
     return [(units[area], word) for area, word in rows if area in units]
 
 
-def heir_of(office: Office, day: date) -> Office | None:
-    """The office that takes the place of one that ended with its unit: that of the default successor."""
-    step = Succession.objects.filter(predecessor=office.area, is_default=True).first()
-    found = step and Office.objects.valid_on(day).filter(area=step.successor, kind=office.kind).first()
-    return found or None
+def heirs_of(offices: Iterable[Office], day: date) -> dict[int, Office]:
+    """The offices that take the place of those that ended with their unit, by the keys of these: that of the default
+    successor, in a province that of the one which took most of it."""
+    offices = list(offices)
+    units = dict(map_on(day).filter(area__in={office.area_id for office in offices}).values_list("area", "unit"))
+    standing = {
+        (office.area_id, office.kind): office
+        for office in Office.objects.valid_on(day).filter(area__in=set(units.values())).select_related("area")
+    }
+    found = {office.pk: standing.get((units.get(office.area_id), office.kind)) for office in offices}
+    return {key: heir for key, heir in found.items() if heir}
 
 
 def _facilities(keys: list[int], day: date) -> list[tuple[int, str]]:

@@ -1,13 +1,11 @@
 """A reform of units as a function: judged as a whole, tried without a trace, loaded in one transaction."""
 
 import json
-from collections import Counter
 from datetime import date, timedelta
 from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
-from django.db import connection
 
 from accounts.enums import Role
 from accounts.models import Post
@@ -15,7 +13,6 @@ from accounts.scope import scope_of
 from accounts.services import appoint_deputy, follow_posts
 from aftercare.services import found_club
 from areas.enums import REFORM_2025, Level
-from areas.load import DATA
 from areas.models import Area, AreaLink, AreaMap, AreaTree, Office
 from areas.queries import area_on, chain_above, unit_for
 from areas.reform import proposal as rules
@@ -137,43 +134,6 @@ def test_a_deputy_goes_over_with_the_post_and_an_ended_post_does_not(lately, on_
     assert over.deputy_for == Post.objects.get(user=by, valid_from=DAY)
     assert over.valid_to == date(2026, 4, 1)
     assert not Post.objects.filter(user=gone, valid_from=DAY).exists()
-
-
-NOT_LOADED = """
-    SET LOCAL session_replication_role = replica;
-    DELETE FROM areas_areamap WHERE tree_id = (SELECT id FROM areas_areatree WHERE starts = '2025-07-01');
-    DELETE FROM areas_areatree WHERE starts = '2025-07-01';
-    DELETE FROM areas_succession;
-    DELETE FROM areas_arealink
-        WHERE descendant_id IN (SELECT id FROM areas_area WHERE valid_from = '2025-07-01');
-    DELETE FROM areas_office WHERE valid_from = '2025-07-01';
-    DELETE FROM areas_area WHERE valid_from = '2025-07-01';
-    UPDATE areas_area SET valid_to = NULL;
-    UPDATE areas_office SET valid_to = NULL;
-    SET LOCAL session_replication_role = origin;
-"""
-"""The country as if the reform of 2025 had not been loaded."""
-
-
-def test_the_reform_of_2025_can_be_read_from_its_files_and_leaves_the_districts_without_heir():
-    """Judged as if it had not been loaded: the whole country at once."""
-    units, successions = (
-        (DATA / name).read_bytes() for name in ("areas_from_2025-07-01.csv", "area_successions_2025-07-01.csv")
-    )
-    with connection.cursor() as cursor:
-        cursor.execute(NOT_LOADED)
-    district = officer(Role.DISTRICT_OFFICER)
-    commune = officer()
-    found = loaded(read(REFORM_2025, units, successions))
-    levels = Counter(Area.objects.valid_on(REFORM_2025).values_list("level", flat=True))
-    assert levels == {Level.PROVINCE: 34, Level.COMMUNE: 3321}
-    assert not Area.objects.valid_on(REFORM_2025).filter(valid_from__lt=REFORM_2025).exists()
-    maps = AreaMap.objects.filter(tree__starts=REFORM_2025)
-    assert maps.filter(area__level=Level.PROVINCE).values("area").distinct().count() == 63 + 34
-    assert maps.filter(area__level=Level.DISTRICT).count() == 5  # the island districts that became communes
-    assert found.followed == {"chức danh": 1}
-    assert Post.objects.get(user=commune, valid_from=REFORM_2025).office.area.code == "00097"
-    assert not Post.objects.filter(user=district, valid_from=REFORM_2025).exists()
 
 
 NEW = "99901,Phường Mới,commune,01"

@@ -1,5 +1,6 @@
 """Holding the system's answer against the oracle's: every cell, every check, every list."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -72,3 +73,12 @@ def figures(register: Register, ask: Ask) -> dict[str, Cell]:
 def nonzero(cells: dict[str, Cell], group: str, column: str = "total") -> dict[str, float]:
     """The figures of a group that are not 0, by the row's suffix."""
     return {row[3:]: cell[column] for row, cell in cells.items() if row.startswith(f"{group}.") and cell.get(column)}
+
+
+def failing(asks: Iterable[Ask]) -> list[str]:
+    """The identities of flows that do not hold, over the units and periods asked about."""
+    found = []
+    for ask in asks:
+        form, unit, window = ask.resolve()
+        found += [f"{ask}: {check.name}" for check in compile_form(form, unit, window).checks if not check.holds]
+    return found

@@ -31,7 +31,11 @@ def histories(examples: int) -> Callable[[Callable], Callable]:
             deadline=None,
             phases=tuple(Phase) if MANY else (Phase.generate,),
             print_blob=True,
-            suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+            suppress_health_check=[
+                HealthCheck.too_slow,
+                HealthCheck.data_too_large,
+                HealthCheck.function_scoped_fixture,  # each history begins by setting its day
+            ],
         )
         return run(given(rng=st.randoms(use_true_random=False))(test))
 
