@@ -44,7 +44,7 @@ def test_the_reform_of_2025_on_a_seeded_register_gives_what_was_there_from_the_s
     on_day(AFTER)
     assert standing_after() == wanted
     assert len(wanted["hồ sơ"]) == 60
-    assert all(cells["11.04"]["total"] + cells["12.04"]["total"] for cells in wanted["số liệu"].values())
+    assert all(any(cell["total"] for cell in cells.values()) for cells in wanted["số liệu"].values())
     assert all(user.posts.filter(valid_from=REFORM_2025).count() == 1 for user in officers)
     _is_the_tree_of_2025()
     assert Post.objects.get(user=commune, valid_from=REFORM_2025).office.area.code == "00097"
