@@ -152,7 +152,7 @@ def test_a_page_takes_as_many_statements_for_many_as_for_few(client, django_asse
     for number in range(6):
         registered(date(2024, 6, 18), name=f"Lê Văn {number}")
     client.force_login(by)
-    with django_assert_max_num_queries(18):
+    with django_assert_max_num_queries(19):
         client.get(reverse(PAGE))
 
 
