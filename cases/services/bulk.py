@@ -143,7 +143,7 @@ def may_undo(run: BulkRun) -> bool:
 def sweep_runs() -> int:
     """Take up work that gives no sign of life; returns how much. Drafts that nobody came back to are thrown away."""
     with acting_as(None):
-        left = BulkRun.objects.filter(state__in=(BulkState.CHOSEN, BulkState.READY), applied_at=None)
+        left = BulkRun.objects.filter(state__in=(BulkState.CHOSEN, BulkState.READY, BulkState.FAILED), applied_at=None)
         left.filter(requested_at__lt=calendar.now() - DRAFT_KEPT).delete()
     return sweep(BulkRun, bulk_run_task, TRIED_TOO_OFTEN)
 

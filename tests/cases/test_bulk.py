@@ -209,6 +209,25 @@ def test_a_worker_killed_half_way_does_no_row_twice(world, monkeypatch):
     assert len(in_charge(world.dossiers[1])) == 2
 
 
+def test_what_broke_off_goes_on_with_the_rest(world, monkeypatch):
+    """The officer named left between the preview and the doing, and came back."""
+    run = look_at_run(run=chosen(world), data=data(world.other), by=world.by)
+    post = world.other.posts.get()
+    world.other.posts.update(valid_to=TODAY)
+    assert "nay không dùng được" in refused(lambda: apply_run(run=run, by=world.by))
+    monkeypatch.setattr(services, "AT_THE_DESK", 0)
+    apply_run(run=run, by=world.by)
+    produce_run(take(BulkRun, run.pk), lambda *_: None)
+    run.refresh_from_db()
+    assert run.state == BulkState.FAILED
+    assert "nay không dùng được" in run.failure
+    post.save()
+    apply_run(run=run, by=world.by)
+    produce_run(take(BulkRun, run.pk), lambda *_: None)
+    run.refresh_from_db()
+    assert (run.state, outcomes(run)[0]) == (BulkState.DONE, BulkOutcome.DONE)
+
+
 def test_from_the_list_to_the_end_without_scripts(desk, world):
     page = desk.get(reverse("cases:dossier_list"), {"tat-ca": 1}).content.decode()
     assert page.count("data-pick>") == 3
