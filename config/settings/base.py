@@ -94,8 +94,10 @@ DATABASE_ROLE = env.text("DATABASE_ROLE", default="phuc_hoi_app")
 
 def server_settings(day: date | None) -> dict[str, str]:
     """What every connection tells the server: the fixed day, with which the database stamps its history rows
-    (function app_clock), and no just-in-time compilation, which costs seconds on the wide counting statements."""
-    return {"jit": "off", **({"app.system_date": day.isoformat()} if day else {})}
+    (function app_clock), and no just-in-time compilation, which costs seconds on the wide counting statements. Unset,
+    "pgtrigger.ignore" makes every trigger of the change history raise and catch an error, and that looks through all
+    rows written before: 13,000 rows took 12 s, not 1."""
+    return {"jit": "off", "pgtrigger.ignore": "{}", **({"app.system_date": day.isoformat()} if day else {})}
 
 
 DATABASES = {

@@ -26,13 +26,13 @@ class Fact(Generic[Record]):
     record: Record
     row: Row | None = None
     is_new: bool = False
-    changed: set[str] = field(default_factory=set)
+    changed: frozenset[str] = frozenset()
 
     def set(self, **values: Any) -> None:
         for name, value in values.items():
             if not _same(self.record, name, value):
                 setattr(self.record, name, value)
-                self.changed.add(name)
+                self.changed |= {name}
 
     def is_broken(self, *columns: str) -> bool:
         """Whether what the row says in these columns cannot be relied on."""

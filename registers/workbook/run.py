@@ -70,8 +70,7 @@ def import_workbook(content: bytes, user: User, *, dry_run: bool, progress: Tell
 def import_sheets(read: Read, user: User, *, dry_run: bool, progress: Tell = lambda *_: None) -> Outcome:
     """The same for sheets of the register that are read in another way."""
     findings = Findings()
-    sheets = read(findings, lambda rows: progress(min(30, 5 + rows // 10_000), READ.format(rows=rows)))
-    staged = stage(sheets, findings)
+    staged = stage(read(findings, lambda rows: progress(min(30, 5 + rows // 10_000), READ.format(rows=rows))), findings)
     rows = sum(map(len, staged.sheets.values()))
     progress(40, JUDGED.format(rows=rows))
     try:

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from registers.workbook.cells import Broken
@@ -23,8 +23,8 @@ class Row:
     number: int
     values: dict[str, Any]
     raw: dict[str, Any]
-    broken: set[str] = field(default_factory=set)
-    """Names of the columns that have a fault: what depends on them is not judged."""
+    broken: frozenset[str] = frozenset()
+    """Names of the columns that have a fault: what depends on them is not judged. Most rows share the one empty set."""
 
     def __getitem__(self, name: str) -> Any:
         return self.values.get(name)
@@ -58,7 +58,7 @@ class Staged:
         return (row for row in self.sheets[sheet.name] if row.has_key)
 
     def fault(self, row: Row, column: str, message: str, *, value: Any = None) -> None:
-        row.broken.add(column)
+        row.broken |= {column}
         self.findings.fault(*self._place(row, column, value), message)
 
     def warn(self, row: Row, column: str, message: str, *, value: Any = None) -> None:

@@ -10,8 +10,12 @@ from aftercare.models import Aftercare, Attendance, Club, HelperAssignment, Need
 from areas.models import Office
 from cases.enums import Stage
 from cases.models import Determination, Dossier, PlaceOfCare, Responsibility
+from registers.workbook.findings import Findings
 from registers.workbook.merge.places import STILL_PRESENT
+from registers.workbook.reading import read_workbook
 from registers.workbook.run import nothing
+from registers.workbook.staging import stage
+from registers.workbook.world import World
 from rehab.enums import Modality
 from rehab.models import Episode, Facility
 from tests.accounts.factories import officer
@@ -48,6 +52,17 @@ def full_book() -> Book:
     book.add("ThanhVienCLB", club="C-1", number="H-1", starts=DAY)
     book.add("SinhHoatCLB", club="C-1", on=LATER, topic="Việc làm", present="H-1")
     return book
+
+
+def test_who_is_known_already_is_read_once(user):
+    """An attendance names the session and the dossier that are loaded anyway, not copies of its own."""
+    imported(full_book(), user)
+    findings = Findings()
+    world = World(stage(read_workbook(full_book().content, findings, lambda rows: None), findings), user, lock=False)
+    (present,) = world.attendances["C-1", LATER]
+    assert present.record.dossier is world.persons["H-1"].dossier.record
+    assert present.record.session is world.sessions["C-1", LATER].record
+    assert present.record.session.club is world.clubs["C-1"].club.record
 
 
 def test_a_whole_history(user):

@@ -59,7 +59,7 @@ def _merge_helper(world: World, row: Row, aftercare: Fact[Aftercare]) -> list[Fa
         return []
     if not row["helper"]:
         if helper:
-            helper.changed.add("helper")
+            helper.changed |= {"helper"}
             world.removed.append(helper.record)
             return [helper]
         return []

@@ -154,7 +154,7 @@ def _merge_attendance(
     kept = 0
     for number, fact in known.items():
         if number in spoken_of:
-            fact.changed.add("dossier")
+            fact.changed |= {"dossier"}
             world.attendances[key].remove(fact)
             world.removed.append(fact.record)
             changed.append(fact)

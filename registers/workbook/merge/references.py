@@ -76,7 +76,7 @@ def _check_codes(
 def _report(staged: Staged, row: Row, column: str, message: str, value: str, *, home: Sheet, key: str) -> None:
     """A reference that leads nowhere. Where the sheet it leads to has lost its key, only that is blamed."""
     if home.name in staged.columns and key not in staged.columns[home.name]:
-        row.broken.add(column)
+        row.broken |= {column}
     else:
         staged.fault(row, column, message, value=value)
 
