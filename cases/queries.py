@@ -116,10 +116,14 @@ def paper_warnings(dossier: Dossier) -> list[str]:
 class Residence:
     """One of the two residences: the address of today, since when, and those before."""
 
-    label: str
+    kind: AddressKind
     address: str
     since: date
     past: list[PastAddress]
+
+    @property
+    def label(self) -> str:
+        return str(self.kind.label)
 
 
 def residences_of(dossier: Dossier) -> list[Residence]:
@@ -129,5 +133,10 @@ def residences_of(dossier: Dossier) -> list[Residence]:
     for kind in AddressKind:
         past = [row for row in left if row.kind == kind]
         since = past[0].ends if past else dossier.opened_on
-        found.append(Residence(kind.label, getattr(dossier, kind.column), since, past))
+        found.append(Residence(kind, getattr(dossier, kind.column), since, past))
     return found
+
+
+def residence_of(dossier: Dossier, kind: AddressKind) -> Residence:
+    """One of them."""
+    return next(found for found in residences_of(dossier) if found.kind == kind)

@@ -36,10 +36,11 @@ from cases.services.register import (
     remove_from_list,
 )
 from cases.services.registrations import note_registration, take_back_registration
-from cases.services.residence import address_since, change_address
+from cases.services.residence import change_address
 from cases.services.transfers import (
     accept_transfer,
     ask_for_dossier,
+    hand_over,
     refuse_transfer,
     send_dossier,
     withdraw_transfer,
@@ -51,7 +52,6 @@ __all__ = [
     "accept_transfer",
     "acting_for",
     "add_paper",
-    "address_since",
     "announce_release",
     "answer_proposal",
     "ask_for_dossier",
@@ -75,6 +75,7 @@ __all__ = [
     "enter_determination",
     "enter_user_management",
     "forget_pairs",
+    "hand_over",
     "issue_document",
     "move_dossier",
     "next_number",

@@ -7,6 +7,7 @@ from django.db import transaction
 from accounts.models import User
 from cases.enums import AddressKind
 from cases.models import Dossier, PastAddress
+from cases.queries import residence_of
 from cases.services.checks import acting_for, check_event_day
 from core import audit
 from core.errors import DomainError
@@ -28,7 +29,7 @@ def change_address(*, dossier: Dossier, version: int, kind: str, address: str, o
     require_version(dossier, version)
     check_event_day(dossier, on, "on")
     kind, address = AddressKind(kind), clean(address)
-    since = address_since(dossier, kind)
+    since = residence_of(dossier, kind).since
     if on <= since:
         sentence = NOT_LATER.format(kind=kind.label, since=since)
         raise DomainError(sentence, fields={"on": sentence})
@@ -41,9 +42,3 @@ def change_address(*, dossier: Dossier, version: int, kind: str, address: str, o
     checked_save(dossier)
     audit.record("change_address", dossier, by=by, on_behalf_of=acting_for(by, dossier), kind=kind, on=on.isoformat())
     return dossier
-
-
-def address_since(dossier: Dossier, kind: AddressKind) -> date:
-    """The first day of the address that the dossier holds now."""
-    last = dossier.past_addresses.filter(kind=kind).order_by("ends").last()
-    return last.ends if last else dossier.opened_on

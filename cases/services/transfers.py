@@ -11,11 +11,12 @@ from areas.models import Area
 from areas.queries import unit_for
 from cases.enums import AddressKind, TransferSide, TransferState
 from cases.models import Dossier, Transfer
+from cases.queries import residence_of
 from cases.services.checks import check_event_day, check_not_future, office_acted_for
 from cases.services.dossiers import check_commune
 from cases.services.moves import check_other_commune, move_dossier
-from cases.services.residence import address_since, change_address
-from cases.transfers import ANSWER, NOTIFY, deadline
+from cases.services.residence import change_address
+from cases.transfers import ANSWER, NOTIFY, deadline, reaches
 from core import audit, calendar
 from core.errors import DomainError
 from core.saving import checked_save, locked, require_version
@@ -24,6 +25,18 @@ from core.text import clean
 ANSWERED = "Lần chuyển này đã có kết quả “{state}” lúc {at:%H:%M ngày %d/%m/%Y}; không thể ghi kết quả khác."
 NEEDS_REASON = "Hãy ghi lý do không nhận, để nơi gửi biết phải làm gì tiếp."
 GONE = "Từ khi gửi, hồ sơ đã do {commune} quản lý; hãy rút lại lần chuyển này và làm lại nếu còn cần."
+
+
+@transaction.atomic
+def hand_over(
+    *, dossier: Dossier, to: Area, moved_on: date, by: User, address: str = "", note: str = ""
+) -> Transfer | None:
+    """The person moved to another commune. Whoever writes the dossiers of that one too moves it at once; else it is
+    sent, and waits there for an answer."""
+    if reaches(by, to):
+        move_dossier(dossier=dossier, to=to, on=moved_on, by=by)
+        return None
+    return send_dossier(dossier=dossier, to=to, moved_on=moved_on, by=by, address=address, note=note)
 
 
 @transaction.atomic
@@ -117,7 +130,7 @@ def _live_there(transfer: Transfer, by: User) -> None:
     dossier = locked(transfer.dossier)
     if not transfer.address or transfer.address == dossier.present_address:
         return
-    if transfer.moved_on > address_since(dossier, AddressKind.PRESENT):
+    if transfer.moved_on > residence_of(dossier, AddressKind.PRESENT).since:
         facts = {"kind": AddressKind.PRESENT, "address": transfer.address, "on": transfer.moved_on}
         change_address(dossier=dossier, version=dossier.version, by=by, **facts)
     else:

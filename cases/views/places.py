@@ -17,8 +17,7 @@ from cases.services import (
     change_address,
     change_paper,
     correct_responsibility,
-    move_dossier,
-    send_dossier,
+    hand_over,
 )
 from cases.transfers import reaches
 from cases.views.base import DossierAct
@@ -86,15 +85,12 @@ class Move(MovePage):
     submit = "Chuyển hồ sơ"
 
     def act(self, form: HandOverForm) -> None:
-        to, by = form.cleaned_data["to"], self.request.user
-        facts = {"dossier": self.dossier, "to": to, "by": by}
-        if reaches(by, to):
-            move_dossier(on=form.cleaned_data["on"], **facts)
-            self.done = f"Đã chuyển hồ sơ đến {to}."
+        typed = {name: form.cleaned_data[name] for name in ("to", "address", "note")}
+        transfer = hand_over(dossier=self.dossier, moved_on=form.cleaned_data["on"], by=self.request.user, **typed)
+        if transfer is None:
+            self.done = f"Đã chuyển hồ sơ đến {typed['to']}."
             return
-        typed = {name: form.cleaned_data[name] for name in ("address", "note")}
-        transfer = send_dossier(moved_on=form.cleaned_data["on"], **facts, **typed)
-        self.done = SENT.format(to=to, due=f", hạn {transfer.due_on:%d/%m/%Y}" if transfer.due_on else "")
+        self.done = SENT.format(to=typed["to"], due=f", hạn {transfer.due_on:%d/%m/%Y}" if transfer.due_on else "")
 
 
 class MoveCorrect(MovePage):
