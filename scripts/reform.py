@@ -27,7 +27,7 @@ def main() -> int:
     if sys.argv[1:2] == [TELL]:
         return tell(Path(sys.argv[2]))
     sys.path.insert(0, str(ROOT))
-    from tests.areas.reforms import NOT_LOADED  # noqa: PLC0415  (the root of the repository is known only now)
+    from tests.areas.before_2025 import NOT_LOADED  # noqa: PLC0415  (the root of the repository is known only now)
 
     base = seeded(sys.argv[1] if len(sys.argv) > 1 else "province", "reform")
     trial = copied(base)

@@ -19,8 +19,8 @@ from areas.services import load_reform
 from registers.seed.build import Builder
 from registers.seed.scales import SCALES
 from tests.accounts.factories import officer
+from tests.areas.before_2025 import NOT_LOADED
 from tests.areas.reformed import standing_after
-from tests.areas.reforms import NOT_LOADED
 
 pytestmark = pytest.mark.django_db
 SEEDED, LOADED, AFTER = date(2024, 6, 20), date(2025, 6, 20), date(2025, 8, 1)
