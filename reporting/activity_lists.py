@@ -16,7 +16,6 @@ from reporting.activities import ACTIVITIES
 from reporting.layout import Form
 from reporting.periods import Window
 from reporting.queries import Asked
-from reporting.segments import RELATIONS
 from reporting.units import Unit
 
 UNKNOWN_COLUMN = "Hàng {} chỉ có cột total; không có cột “{}”."
@@ -95,7 +94,7 @@ def drill_activities(form: Form, unit: Unit, window: Window, *, code: str, colum
     group = code[:2]
     asked = Asked(frozenset({group}), window, unit.area, areas=(unit.area,))
     statement = f"""
-        WITH RECURSIVE {RELATIONS}, activity AS ({ACTIVITIES[group]})
+        WITH RECURSIVE {asked.relations}, activity AS ({ACTIVITIES[group]})
         SELECT key, value, since, until FROM activity WHERE code = %(code)s AND area = %(area)s
         ORDER BY since NULLS FIRST, key
     """

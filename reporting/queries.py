@@ -4,12 +4,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 
 from django.db import connection
 
 from areas.models import Area, Office
 from areas.queries import tree_on
 from reporting.figures import FACILITY_GROUPS, SOURCES
+from reporting.older_units import RELATIONS_BACK
 from reporting.periods import Window
 from reporting.segments import RELATIONS
 from reporting.units import UnitKey
@@ -57,13 +59,12 @@ class Asked:
 
     def params(self) -> dict:
         window = self.window
-        tree = tree_on(window.units_day)
         return {
             "S": window.starts,
             "E": window.ends,
-            "tree": tree.pk,
+            "tree": tree_on(window.units_day).pk,
             "units_on": window.units_day,
-            "back_to": tree.starts if window.units_on and tree.starts < tree_on(window.ends).starts else None,
+            "back_to": self._back_to,
             "root": self.root.pk if self.root else None,
             "areas": [area.pk for area in self.areas],
             "offices": [office.pk for office in self.offices],
@@ -73,11 +74,24 @@ class Asked:
             "clubs": bool(self.groups & {"41", "42"}),
         }
 
+    @property
+    def relations(self) -> str:
+        """The relations that are counted over, those of an older tree where one is asked for."""
+        return RELATIONS_BACK if self._back_to else RELATIONS
+
+    @cached_property
+    def _back_to(self) -> date | None:
+        window = self.window
+        if window.units_on is None:
+            return None
+        starts = tree_on(window.units_on).starts
+        return starts if starts < tree_on(window.ends).starts else None
+
     def hits(self) -> str:
         """The common table expressions, ending with ``hit``."""
         chosen = [source.hits for source in SOURCES if source.groups & self.groups]
         union = "\nUNION ALL\n".join(chosen)
-        return f"WITH RECURSIVE {RELATIONS}, hit(area, facility, code, dossier, value, since, until) AS ({union})"
+        return f"WITH RECURSIVE {self.relations}, hit(area, facility, code, dossier, value, since, until) AS ({union})"
 
 
 @dataclass(frozen=True)

@@ -5,9 +5,9 @@ communes of the tree valid on E it becomes *pieces*; the pieces of a fact in one
 an entry is a piece that does not continue another in the same unit, an exit one that is not continued.
 So a move inside a district is a move for both communes and nothing for the district.
 
-Parameters: ``S``, ``E`` first and last day; ``tree`` the key of the tree whose units are counted, ``units_on`` a day of
-it, and ``back_to`` its first day where it is older than that of E, else none; ``root`` the unit below which dossiers
-are read (none for a facility); ``areas`` the units to count; ``offices`` the facilities to count.
+Parameters: ``S``, ``E`` first and last day; ``tree`` the key of the tree whose units are counted and ``units_on`` a day
+of it; ``root`` the unit below which dossiers are read (none for a facility); ``areas`` the units to count; ``offices``
+the facilities to count.
 ``facts``: the groups of facts that are read at all, so that a form does not pay for those of another.
 ``at_facilities`` and ``clubs`` widen the dossiers read to those treated in the facilities, and to the
 members of the clubs and of other models, of the units, whoever answers for them.
@@ -15,24 +15,23 @@ Facts of the same dossier are read whole: ordinals and latest completions need t
 """
 
 from aftercare.regularity import REGULARITY
-from areas.mapping import PREDECESSORS
 from reporting.activities import OFFICES
 
-UNITS = f"""
-subtree AS MATERIALIZED (
-    SELECT descendant_id AS area FROM areas_arealink WHERE ancestor_id = %(root)s
-), {PREDECESSORS},
+UNITS = """
 map AS MATERIALIZED (
     SELECT area_id AS area, unit_id AS unit FROM areas_areamap WHERE tree_id = %(tree)s
-    UNION ALL
-    SELECT area, unit FROM main_predecessor
 ),
 unit AS MATERIALIZED (
     SELECT link.descendant_id AS commune, link.ancestor_id AS area, commune.level
     FROM areas_arealink link
-    JOIN areas_area commune ON commune.id = link.descendant_id
-        AND (commune.level = 'commune' OR commune.id IN (SELECT unit FROM predecessor))
+    JOIN areas_area commune ON commune.id = link.descendant_id AND commune.level = 'commune'
     WHERE link.ancestor_id = ANY(%(areas)s)
+)
+"""
+
+PLACES = """
+subtree AS MATERIALIZED (
+    SELECT descendant_id AS area FROM areas_arealink WHERE ancestor_id = %(root)s
 ),
 place AS MATERIALIZED (
     SELECT office.id AS office, unit.area AS area, NULL::bigint AS facility
@@ -79,7 +78,7 @@ person AS MATERIALIZED (
 )
 """
 
-STAYS = """
+CHOICES = """
 chosen_on AS MATERIALIZED (
     SELECT later.dossier_id AS dossier, earlier.commune_id AS old, later.commune_id AS chosen, tree.starts AS since
     FROM cases_responsibility later
@@ -103,30 +102,22 @@ choice_path AS (
 ),
 choice AS MATERIALIZED (
     SELECT DISTINCT ON (dossier, old) dossier, old, chosen FROM choice_path ORDER BY dossier, old, since DESC
-),
-own_predecessor AS MATERIALIZED (
-    SELECT DISTINCT ON (later.id) later.id AS responsibility, predecessor.unit
-    FROM cases_responsibility later
-    JOIN scope ON scope.dossier = later.dossier_id
-    JOIN predecessor ON predecessor.area = later.commune_id
-    JOIN cases_responsibility earlier ON earlier.dossier_id = later.dossier_id AND earlier.starts < later.starts
-    LEFT JOIN choice ON choice.dossier = earlier.dossier_id AND choice.old = earlier.commune_id
-    JOIN areas_areamap known ON known.tree_id = %(tree)s
-        AND known.area_id = coalesce(choice.chosen, earlier.commune_id) AND known.unit_id = predecessor.unit
-    WHERE %(back_to)s::date IS NOT NULL
-    ORDER BY later.id, earlier.starts DESC
-),
+)
+"""
+
+STAYS = """
 stay AS MATERIALIZED (
-    SELECT responsibility.dossier_id AS dossier, coalesce(own_predecessor.unit, map.unit) AS commune,
-           responsibility.starts, responsibility.ends
+    SELECT responsibility.dossier_id AS dossier, map.unit AS commune, responsibility.starts, responsibility.ends
     FROM cases_responsibility responsibility
     JOIN scope ON scope.dossier = responsibility.dossier_id
     LEFT JOIN choice
         ON choice.dossier = responsibility.dossier_id AND choice.old = responsibility.commune_id
-    LEFT JOIN own_predecessor ON own_predecessor.responsibility = responsibility.id
     JOIN map ON map.area = coalesce(choice.chosen, responsibility.commune_id)
     WHERE responsibility.starts <= %(E)s
-),
+)
+"""
+
+HELD = """
 held AS MATERIALIZED (
     SELECT stay.dossier, unit.area FROM stay JOIN unit ON unit.commune = stay.commune
     WHERE stay.starts <= %(E)s AND (stay.ends IS NULL OR stay.ends > %(E)s)
@@ -280,4 +271,11 @@ club_result AS MATERIALIZED (
 )
 """
 
-RELATIONS = ",".join((UNITS, OFFICES, SCOPE, STAYS, EPISODES, ADDICT_LIST, FACTS, PIECES, CLUBS))
+
+def relations(units: str, stays: str) -> str:
+    """All of them, with these ways to find the unit of a commune and the commune of a stay."""
+    rest = (HELD, EPISODES, ADDICT_LIST, FACTS, PIECES, CLUBS)
+    return ",".join((units, PLACES, OFFICES, SCOPE, CHOICES, stays, *rest))
+
+
+RELATIONS = relations(UNITS, STAYS)
