@@ -29,7 +29,7 @@ def main() -> int:
     sys.path.insert(0, str(ROOT))
     from tests.areas.before_2025 import NOT_LOADED  # noqa: PLC0415  (the root of the repository is known only now)
 
-    base = seeded(sys.argv[1] if len(sys.argv) > 1 else "province", "reform")
+    base = seeded(sys.argv[1] if len(sys.argv) > 1 else "province")
     trial = copied(base)
     with psycopg.connect(trial["DATABASE_URL"]) as database:
         database.execute(NOT_LOADED)
