@@ -5,8 +5,6 @@ the first line, for whoever sorts or reads it by a program: there it stands belo
 a file which broke off is known by the want of it."""
 
 import csv
-import re
-import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from io import StringIO
 from tempfile import TemporaryFile
@@ -21,7 +19,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from cases.enums import ExportFormat
 from cases.models import ListExport
-from core.workbooks import TEXT_FORMAT, text_cell
+from core.workbooks import TEXT_FORMAT, defused, text_cell
 
 Chunks = Iterable[list[list[str]]]
 TITLE = "DANH SÁCH HỒ SƠ"
@@ -32,8 +30,6 @@ CONTENT_TYPES = {
 }
 BOM = "\ufeff"
 _BLOCK = 64 * 1024
-_STARTS_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-_PLAIN_NUMBER = re.compile(r"[+-]?\d[\d .,]*")
 _WIDEST, _NARROWEST, _LOOKED_AT = 44, 10, 200
 
 
@@ -96,12 +92,6 @@ WRITERS: dict[str, Callable[[ListExport, Chunks], Iterator[bytes]]] = {
     ExportFormat.CSV: csv_pieces,
     ExportFormat.XLSX: xlsx_pieces,
 }
-
-
-def defused(text: str) -> str:
-    """The text so that no spreadsheet takes it for a formula; a plain number (``+84 912 345 678``, ``-5``) stays."""
-    start = unicodedata.normalize("NFKC", text.lstrip(" \n"))[:1]
-    return f"'{text}" if start in _STARTS_FORMULA and start and not _PLAIN_NUMBER.fullmatch(text) else text
 
 
 def _who(export: ListExport) -> str:

@@ -65,8 +65,9 @@ class Listing:
 
     @cached_property
     def narrowing(self) -> NarrowingSet:
-        """The filters, as a form and as what they keep."""
-        return narrowing_set()(self.data, Dossier.objects.order_by(), user=self.user)
+        """The filters, as a form and as what they keep. They are asked of one's own area alone, though the cards are
+        of it too: else the database looks through the whole register for those who hang on other tables."""
+        return narrowing_set()(self.data, Dossier.objects.visible_to(self.user).order_by(), user=self.user)
 
     @property
     def chosen_in_address(self) -> list[str]:

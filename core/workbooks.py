@@ -1,6 +1,7 @@
 """Workbooks as bytes: the same content gives the same bytes, whenever it is written."""
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
@@ -11,6 +12,8 @@ from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
 TEXT_FORMAT = "@"
+_STARTS_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_PLAIN_NUMBER = re.compile(r"[+-]?\d[\d .,]*")
 _FIRST_DAY = (1980, 1, 1, 0, 0, 0)
 _STAMPED = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
 
@@ -31,6 +34,12 @@ def text_cell(sheet: WriteOnlyWorksheet, text: str, style: WriteOnlyCell) -> Wri
     cell.data_type = "s"
     cell._style = style._style
     return cell
+
+
+def defused(text: str) -> str:
+    """The text so that no spreadsheet takes it for a formula; a plain number (``+84 912 345 678``, ``-5``) stays."""
+    start = unicodedata.normalize("NFKC", text.lstrip(" \n"))[:1]
+    return f"'{text}" if start in _STARTS_FORMULA and start and not _PLAIN_NUMBER.fullmatch(text) else text
 
 
 def zipped(members: Iterable[tuple[str, bytes]]) -> bytes:

@@ -25,6 +25,7 @@ from areas.reform.templates import blank
 from areas.reform.touched import touched_by
 from core import audit
 from core.errors import DomainError
+from core.workbooks import defused
 
 ON_A_PAGE = 25
 FAULTS_ON_A_PAGE = 50
@@ -125,7 +126,7 @@ def reform_rows(request: HttpRequest, pk: int) -> HttpResponse:
     writer = csv.writer(written)
     writer.writerow(("unit_code", "unit_name", "kind", "row"))
     for kind in touched_by(list(ended.values()), work.day):
-        writer.writerows((ended[key].code, ended[key].name, kind.label, word) for key, word in kind.rows)
+        writer.writerows((ended[key].code, ended[key].name, kind.label, defused(word)) for key, word in kind.rows)
     audit.record("fetch_reform_rows", work)
     return _csv(b"\xef\xbb\xbf" + written.getvalue().encode(), f"anh-huong-{work.day:%Y-%m-%d}.csv")
 

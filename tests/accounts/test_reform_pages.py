@@ -131,6 +131,12 @@ def test_the_preview_shows_all_that_lies_in_each_unit_and_where_it_goes(desk):
     assert desk.get(reverse("accounts:reform_blank", args=["don-vi"])).content.startswith(b"\xef\xbb\xbfcode,name")
 
 
+def test_no_cell_of_the_list_of_rows_is_a_formula(desk):
+    factories.dossier(areas.area(FIRST), by=officer(area_code=FIRST), number="=7+1", opened_on=date(2026, 1, 5))
+    work = handed_in(desk, merged_files(FIRST, SECOND))
+    assert "Hồ sơ,'=7+1" in page_of(desk, work, "reform_rows")
+
+
 def test_it_is_applied_when_the_day_is_typed_once_more(desk, admin):
     trees = AreaTree.objects.count()
     by = officer(area_code=FIRST)

@@ -111,6 +111,7 @@ def test_a_page_is_ticked_and_given_to_an_officer(desk: Page, by):
     desk.get_by_label("Chọn Đỗ Thị Hoà").check()
     expect(desk.get_by_text("(đã đánh dấu 1)")).to_be_visible()
     desk.get_by_label("Họ tên, số hồ sơ").press_sequentially("hoa", delay=30)
+    expect(desk).to_have_url(re.compile("q=hoa&"))
     expect(desk.locator("#results tbody tr")).to_have_count(1)
     desk.get_by_label("Chọn cả trang").check()
     desk.get_by_label("Việc", exact=True).select_option("officer")

@@ -20,13 +20,14 @@ from django.utils.safestring import SafeString
 from accounts.enums import ROLE_PERMISSIONS, Permission, Role
 from cases import exporting
 from cases.enums import ExportFormat, ExportPurpose
-from cases.export_files import BOM, PRIVATE, TITLE, defused
+from cases.export_files import BOM, PRIVATE, TITLE
 from cases.listing import Listing
 from cases.models import FormerNumber, ListExport, ListExportEnd
 from cases.services import move_dossier, record_export
 from cases.services.exports import MAY_NOT, NOTHING, WHAT_FOR
 from cases.views import lists
 from core.models import AuditEvent
+from core.workbooks import defused
 from tests.accounts.factories import officer, post
 from tests.areas import factories as areas
 from tests.cases import factories

@@ -5,7 +5,7 @@ each dossier, nobody is lost or counted twice, what is seen is what is counted, 
 
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from random import Random
 
@@ -190,7 +190,7 @@ def _one_commune_a_day() -> None:
 def _seen_is_counted(here: Country) -> None:
     """Today's commune of everybody, by the relation behind every figure, and by what its officers see."""
     today = here.day
-    window = replace(window_of(f"{today:%Y-%m}", today))
+    window = window_of(f"{today:%Y-%m}", today)
     units = map_on(today).filter(area__in=Responsibility.objects.values("commune")).select_related("unit")
     provinces = {chain_above(row.unit).last() for row in units}
     counted = [pair for province in provinces for pair in _held(province, window)]

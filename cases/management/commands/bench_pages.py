@@ -159,8 +159,16 @@ def _sizes(level: Level) -> list[tuple[int, int]]:
 
 
 def chosen(sizes: list[tuple[int, int]], wanted: int | None) -> tuple[int, int]:
-    """The one with as many dossiers as wanted, or nearly; else the one in the middle of its fellows."""
-    return min(sizes, key=lambda row: abs(row[0] - wanted)) if wanted else sizes[len(sizes) // 2]
+    """The one with as many dossiers as wanted, or nearly; else that of the dossier in the middle: units to which a few
+    have moved do not count like those whose register it is."""
+    if wanted:
+        return min(sizes, key=lambda row: abs(row[0] - wanted))
+    below, half = 0, sum(people for people, _ in sizes) / 2
+    for size in sizes:
+        below += size[0]
+        if below >= half:
+            return size
+    raise ValueError("no units")
 
 
 def _sample(area: Area) -> list[Dossier]:
