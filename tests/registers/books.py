@@ -8,6 +8,7 @@ from openpyxl import Workbook, load_workbook
 
 from accounts.models import User
 from core.db import acting_as
+from core.workbooks import workbook_bytes
 from registers.workbook.run import Outcome, import_workbook
 from registers.workbook.sheets import BY_NAME, SHEETS
 
@@ -68,9 +69,8 @@ class Book:
 
     @property
     def content(self) -> bytes:
-        output = BytesIO()
-        self.book.save(output)
-        return output.getvalue()
+        """The same bytes whenever it is asked for."""
+        return workbook_bytes(self.book)
 
 
 def run(book: Book | bytes, user: User, *, dry_run: bool = False) -> Outcome:
