@@ -103,7 +103,7 @@ def test_the_pages_fit_a_phone(desk: Page, by):
 
 
 def test_a_page_is_ticked_and_given_to_an_officer(desk: Page, by):
-    """The ticks survive nothing but the page; the search beside them brings new ones."""
+    """The ticks survive nothing but the page; the search beside them brings new ones, and leaving its box does not."""
     clerk = officer()
     for name in ("Đỗ Thị Hoà", "Trần Văn Khác"):
         factories.dossier(by=by, full_name=name)
@@ -114,6 +114,8 @@ def test_a_page_is_ticked_and_given_to_an_officer(desk: Page, by):
     expect(desk).to_have_url(re.compile("q=hoa&"))
     expect(desk.locator("#results tbody tr")).to_have_count(1)
     desk.get_by_label("Chọn cả trang").check()
+    desk.wait_for_timeout(600)
+    expect(desk.get_by_label("Chọn Đỗ Thị Hoà")).to_be_checked()
     desk.get_by_label("Việc", exact=True).select_option("officer")
     desk.get_by_role("button", name="Tiếp tục").click()
     desk.locator("main [name=officer]").select_option(str(clerk.pk))
