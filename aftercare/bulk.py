@@ -64,9 +64,8 @@ class BulkTestForm(PlainForm, forms.Form):
 def _helpers(data: Any, user: User, dossiers: QuerySet[Dossier]) -> BulkHelperForm:
     """The helpers of the communes of those chosen who take part today."""
     communes = Area.objects.filter(pk__in=IndexCard.objects.filter(dossier__in=dossiers).values("commune"))
-    units = {unit.pk: unit for unit in units_today(communes)}
-    keys = {key for unit in units.values() for key in communes_in(unit).values_list("area", flat=True)}
-    seen = Helper.objects.visible_to(user, Permission.WRITE_AFTERCARE).filter(commune__in=keys)
+    within = communes_in(*units_today(communes))
+    seen = Helper.objects.visible_to(user, Permission.WRITE_AFTERCARE).filter(commune__in=within)
     return BulkHelperForm(data, with_load(seen.on(calendar.today())).order_by("commune__name", "name", "pk"))
 
 

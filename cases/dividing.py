@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 
 from accounts.enums import Permission
 from accounts.models import User
@@ -55,8 +55,8 @@ def divisions_for(user: User) -> list[Division]:
         held = _undecided(user, tree, eve)
         counts: dict[int, int] = {}
         units = dict(_standing(tree, eve).values_list("area", "unit"))
-        for commune in held.values_list("commune", flat=True):
-            counts[units[commune]] = counts.get(units[commune], 0) + 1
+        for commune, waits in held.order_by().values_list("commune").annotate(Count("pk")):
+            counts[units[commune]] = counts.get(units[commune], 0) + waits
         for key, division in divided(counts).items():
             division.waits = counts[key]
             found.append(division)

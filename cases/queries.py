@@ -69,9 +69,9 @@ def units_to_filter(user: User) -> QuerySet[Area]:
     return scope.units_below().filter(level__in=(Level.DISTRICT, Level.COMMUNE)).select_related("parent")
 
 
-def communes_in(unit: Area) -> QuerySet:
-    """Keys of all units, of today's tree or an earlier one, that today lie in ``unit``."""
-    below = AreaLink.objects.filter(ancestor=unit).values("descendant")
+def communes_in(*units: Area) -> QuerySet:
+    """Keys of all units, of today's tree or an earlier one, that today lie in one of ``units``."""
+    below = AreaLink.objects.filter(ancestor__in=units).values("descendant")
     return map_on(calendar.today()).filter(unit__in=below).values("area")
 
 
